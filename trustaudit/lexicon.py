@@ -1,0 +1,232 @@
+"""Vocabulary: phrase lists per language and concept, compiled once, found in a page in one pass.
+
+A file `rules/lexicons/<lang>.yaml` maps a concept to up to four lists:
+
+    returns:
+      links:   [Returns, Return policy]        whole texts of links to such a page
+      slugs:   [returns, refund-policy]        path segments of its address
+      phrases: [return within, money-back]     words in running text
+      not:     [return to top]                 false friends: they void a phrase in the same sentence
+
+All languages are always searched, since shops mix them. Phrases in Arabic script match whether their words are joined
+by a space, a ZWNJ or nothing; phrases of other scripts match at word boundaries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from trustaudit import yamlfile
+from trustaudit.model import ConfigError, Problem
+from trustaudit.text import Squashed, fold, is_word_char, squash
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_LISTS = ("links", "slugs", "phrases", "not")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# Persian writes endings joined, spaced or with ZWNJ; a phrase followed by one of these is still that phrase.
+_ENDINGS = ("ها", "های", "هایی", "هایمان", "ی", "یی", "ای", "م", "مان", "تان", "شان", "ش", "ات", "اش", "است", "ست")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    concept: str
+    lang: str
+    text: str
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: `start` and `end` are positions in the scanned text, `line` the number of its line."""
+
+    concept: str
+    phrase: str
+    lang: str
+    start: int
+    end: int
+    line: int
+
+
+class Lexicon:
+    """The compiled vocabulary. Build with `load`; immutable afterwards."""
+
+    def __init__(self, phrases: Iterable[Phrase], links: Mapping[str, frozenset[str]], slugs: Mapping[str, frozenset[str]]):
+        self.phrases = tuple(phrases)
+        self._links = links
+        self._slugs = slugs
+        self.concepts = frozenset(p.concept for p in self.phrases) | {c for s in links.values() for c in s}
+        self._spaced = self._compile(lambda text: not _ARABIC.search(text), fold)
+        self._joined = self._compile(lambda text: bool(_ARABIC.search(text)), lambda t: squash(fold(t)))
+
+    def _compile(self, wanted, form) -> tuple[AhoCorasick | None, list[list[Phrase]]]:  # type: ignore[no-untyped-def]
+        by_form: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            folded = form(phrase.text)
+            if wanted(fold(phrase.text)) and folded:
+                by_form.setdefault(folded, []).append(phrase)
+        if not by_form:
+            return None, []
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(list(by_form)), list(by_form.values())
+
+    def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
+        """All hits in a folded text of many lines, by concept, in order. Hits voided by a false friend are left out."""
+        found: list[tuple[Phrase, int, int]] = []
+        automaton, owners = self._spaced
+        if automaton is not None:
+            for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                if not (start and is_word_char(text[start - 1]) and is_word_char(text[start])) and not (
+                    end < len(text) and is_word_char(text[end]) and is_word_char(text[end - 1])
+                ):
+                    found.extend((p, start, end) for p in owners[index])
+        automaton, owners = self._joined
+        if automaton is not None and _ARABIC.search(text):
+            squashed = Squashed(text)
+            for index, first, last in automaton.find_matches_as_indexes(squashed.text, overlapping=True):
+                start, end = squashed.unsquash(first), squashed.unsquash_end(last)
+                if _is_bounded(text, start, end):
+                    found.extend((p, start, end) for p in owners[index])
+        return _settle(text, found)
+
+    def link_concepts(self, text: str) -> frozenset[str]:
+        """Concepts that a link's folded text names as a whole, or as one part of "A & B"."""
+        whole = _bare(text)
+        hit = self._links.get(squash(whole))
+        if hit:
+            return hit
+        parts = _SPLIT.split(whole)
+        if len(parts) < 2 or len(whole) > 80:
+            return frozenset()
+        return frozenset().union(*(self._links.get(squash(_bare(p)), frozenset()) for p in parts))
+
+    def slug_concepts(self, path: str) -> frozenset[str]:
+        """Concepts named by the segments of a URL path (percent-encoded or not); the last segment first."""
+        return frozenset().union(*(concepts for _, concepts in self.slug_hits(path)))
+
+    def slug_hits(self, path: str) -> list[tuple[int, frozenset[str]]]:
+        """(distance from the end, concepts) for each segment of a path that is a known slug."""
+        segments = [s for s in fold(unquote(path)).strip("/").split("/") if s]
+        out = []
+        for distance, segment in enumerate(reversed(segments)):
+            segment = _SLUG_NOISE.sub("", segment).replace("_", "-").replace(" ", "-")
+            concepts = self._slugs.get(segment)
+            if concepts:
+                out.append((distance, concepts))
+        return out
+
+
+_SPLIT = re.compile(r"\s*(?:[/&+|,،]|\s-\s|\band\b|\bund\b|\by\b|\bet\b|\bve\b|\sو\s)\s*")
+_EDGE = re.compile(r"^[\W\d_]+|[\W_]+$")
+_SLUG_NOISE = re.compile(r"\.(?:html?|php|aspx?|jsp)$|^\d+-|-\d+$")
+_SENTENCE_END = re.compile(r"[.!?؟؛\n]")
+
+
+def _bare(text: str) -> str:
+    return _EDGE.sub("", text.strip())
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    if start and is_word_char(text[start - 1]):
+        # One-letter conjunctions and prepositions are written joined in Arabic: وسياسة, بالشحن.
+        before = text[:start].rpartition(" ")[2].rpartition("\n")[2]
+        if before not in ("و", "ب", "ال", "وال", "بال", "لل", "ل"):
+            return False
+    if end < len(text) and is_word_char(text[end]):
+        stop = end
+        while stop < len(text) and is_word_char(text[stop]):
+            stop += 1
+        return text[end:stop] in _ENDINGS
+    return True
+
+
+def _settle(text: str, found: list[tuple[Phrase, int, int]]) -> dict[str, tuple[Hit, ...]]:
+    """Hits by concept with the false friends taken out: a `not` phrase voids the hits of its own sentence it touches
+    or, when it is a whole clause of its own, all hits of that concept in the sentence."""
+    negatives: dict[str, list[tuple[int, int]]] = {}
+    for phrase, start, end in found:
+        if phrase.negative:
+            negatives.setdefault(phrase.concept, []).append(_sentence(text, start, end))
+    newlines = _line_starts(text)
+    out: dict[str, list[Hit]] = {}
+    for phrase, start, end in sorted((f for f in found if not f[0].negative), key=lambda f: (f[1], -f[2])):
+        if any(a <= start < b for a, b in negatives.get(phrase.concept, ())):
+            continue
+        hits = out.setdefault(phrase.concept, [])
+        if hits and hits[-1].start <= start and end <= hits[-1].end:
+            continue  # a shorter phrase inside a longer one says nothing new
+        hits.append(Hit(phrase.concept, phrase.text, phrase.lang, start, end, newlines(start)))
+    return {concept: tuple(hits) for concept, hits in out.items()}
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    left = start
+    while left and text[left - 1] not in ".!?؟؛\n":
+        left -= 1
+    stop = _SENTENCE_END.search(text, end)
+    return left, stop.start() if stop else len(text)
+
+
+def _line_starts(text: str):  # type: ignore[no-untyped-def]
+    from bisect import bisect_right
+
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    return lambda position: bisect_right(starts, position) - 1
+
+
+def rules_dir() -> Path:
+    """Where the bundled rules are: beside the package in a checkout, inside it when installed from a wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def load(directory: Path) -> Lexicon:
+    """Compile every `<lang>.yaml` of a directory. Raises ConfigError listing all problems of all files."""
+    problems: list[Problem] = []
+    phrases: list[Phrase] = []
+    links: dict[str, set[str]] = {}
+    slugs: dict[str, set[str]] = {}
+    for file in sorted(directory.glob("*.yaml")):
+        lang = file.stem
+        document = yamlfile.load(file)
+        if not isinstance(document, yamlfile.Map):
+            problems.append(Problem(str(file), 1, "a lexicon maps concepts to lists of phrases"))
+            continue
+        for concept, entry in document.items():
+            if not isinstance(entry, yamlfile.Map):
+                problems.append(Problem(str(file), document.lines[concept], f"'{concept}' must map to lists"))
+                continue
+            for name, words in entry.items():
+                if name not in _LISTS:
+                    hint = yamlfile.did_you_mean(name, _LISTS)
+                    problems.append(Problem(str(file), entry.lines[name], f"unknown key '{name}'{hint}"))
+                elif not isinstance(words, list) or not all(isinstance(w, str) and w for w in words):
+                    problems.append(Problem(str(file), entry.lines[name], f"'{name}' must be a list of texts"))
+                elif name == "links":
+                    for word in words:
+                        links.setdefault(squash(_bare(fold(word))), set()).add(concept)
+                elif name == "slugs":
+                    for word in words:
+                        slugs.setdefault(fold(word).strip("/").replace("_", "-").rpartition("/")[2], set()).add(concept)
+                else:
+                    phrases.extend(Phrase(concept, lang, word, name == "not") for word in words)
+    if problems:
+        raise ConfigError(problems)
+    frozen_links = {k: frozenset(v) for k, v in links.items() if k}
+    frozen_slugs = {k: frozenset(v) for k, v in slugs.items() if k}
+    return Lexicon(phrases, frozen_links, frozen_slugs)
+
+
+@lru_cache(maxsize=4)
+def bundled() -> Lexicon:
+    """The lexicon that ships with the package."""
+    return load(rules_dir() / "lexicons")
