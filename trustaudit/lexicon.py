@@ -58,7 +58,9 @@ class Hit:
 class Lexicon:
     """The compiled vocabulary. Build with `load`; immutable afterwards."""
 
-    def __init__(self, phrases: Iterable[Phrase], links: Mapping[str, frozenset[str]], slugs: Mapping[str, frozenset[str]]):
+    def __init__(
+        self, phrases: Iterable[Phrase], links: Mapping[str, frozenset[str]], slugs: Mapping[str, frozenset[str]]
+    ):
         self.phrases = tuple(phrases)
         self._links = links
         self._slugs = slugs

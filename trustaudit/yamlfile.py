@@ -41,7 +41,9 @@ _Loader.yaml_implicit_resolvers = {}
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
-_Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")
+)
 
 
 def _map(loader: Any, node: yaml.MappingNode) -> Map:
@@ -74,7 +76,7 @@ _Loader.add_constructor("tag:yaml.org,2002:seq", _seq)
 def parse(text: str, name: str) -> Any:
     """The document in `text`; mappings are `Map`, sequences `Seq`. Raises ConfigError with `name` and the line."""
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  the strict loader above derives from the safe one
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -96,7 +98,7 @@ def load(path: Path, name: str | None = None) -> Any:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """", did you mean 'x'?" for a close miss, else the list of what is allowed (shortened)."""
+    """ ", did you mean 'x'?" for a close miss, else the list of what is allowed (shortened)."""
     names = sorted(allowed)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if close:

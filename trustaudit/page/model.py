@@ -68,6 +68,7 @@ class Link:
     rel: str = ""
     attrs: Mapping[str, str] = field(default_factory=dict)
     block: int = -1  # index in Page.blocks of the text around it, -1 if unknown
+    hidden: bool = False  # inside an element that is not shown until something is clicked
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class Image:
     region: Region
     path: Path
     link: int = -1
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Field:
     autocomplete: str = ""
     options: tuple[Option, ...] = ()
     attrs: Mapping[str, str] = field(default_factory=dict)
+    path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,14 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A bare element kept for its attributes: iframe, link[rel], platform markers, buttons outside forms."""
+    """An element kept for its attributes: html, body, iframe, link, object, video, noscript, custom elements, and any
+    with a data attribute that platforms and widgets are known by. `text` is only given for noscript."""
 
     tag: str
     attrs: Mapping[str, str]
     region: Region
     path: Path
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ class Page:
     """One response, parsed once and walked once.
 
     `data` are the nodes of JSON-LD (graphs flattened) and microdata as plain dicts with "@type"; a broken JSON-LD
-    script is left out. `kinds` are the confirmed page kinds, `why` one reason each. `meta` maps lower-case meta names,
+    script is left out. `controls` are fields and buttons that belong to no form. `kinds` are the confirmed page kinds, `why` one reason each. `meta` maps lower-case meta names,
     properties and http-equivs to contents (first one wins). `words` counts the visible words of main.
     """
 
@@ -172,6 +177,7 @@ class Page:
     elements: tuple[Element, ...]
     data: tuple[Mapping[str, Any], ...]
     meta: Mapping[str, str]
+    controls: tuple[Field, ...] = ()
     words: int = 0
     kinds: tuple[PageKind, ...] = ()
     why: Mapping[PageKind, str] = field(default_factory=dict)
