@@ -37,7 +37,7 @@ _REPLACED: tuple[tuple[str, str], ...] = (
     ("ة", "ه"), ("ە", "ه"), ("ہ", "ه"), ("ھ", "ه"), ("ٱ", "ا"),
     ("٪", "%"), ("٫", "."), ("٬", ","),
     ("\u200c", " "), ("\t", " "), ("\r", " "),
-    ("\u2010", "-"), ("\u2011", "-"), ("\u2012", "-"), ("\u2013", "-"), ("\u2014", "-"), ("\u2015", "-"), ("\u2212", "-"),
+    *((c, "-") for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"),
     ("‘", "'"), ("’", "'"), ("´", "'"), ("“", '"'), ("”", '"'),
     ("ı", "i"),
 )  # fmt: skip
@@ -124,7 +124,7 @@ def is_word_char(char: str) -> bool:
 
 
 def snippet(text: str, start: int, end: int, width: int = 240) -> tuple[str, int, int]:
-    """A piece of at most about `width` characters around `text[start:end]`, cut at spaces; with the passage's span in it."""
+    """A piece of about `width` characters around `text[start:end]`, cut at spaces, with the passage's span in it."""
     if len(text) <= width:
         return text, start, end
     room = max(0, width - (end - start))

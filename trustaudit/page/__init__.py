@@ -22,7 +22,10 @@ def parse_html(
     headers: Headers = (),
     truncated: bool = False,
 ) -> Page:
-    """The flat page of a document. Bytes are decoded by header, declaration or detection. Never raises on bad markup."""
+    """The flat page of a document. Bytes are decoded as header, declaration or detector say.
+
+    Never raises on bad markup.
+    """
     text = decode(html, header(headers, "content-type")) if isinstance(html, bytes) else html
     page = Builder(url).feed(events(text)).page(status, headers, truncated)
     return page if kinds is None else replace(page, kinds=kinds)

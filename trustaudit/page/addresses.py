@@ -36,7 +36,7 @@ _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-lazy", "s
 
 
 def image_urls(attrs: Mapping[str, str], absolute: Callable[[str], str]) -> tuple[str, ...]:
-    """Every address an image may load, absolute, without repeats; next/image addresses are followed by what they wrap."""
+    """Every address an image may load, absolute, without repeats; a next/image address is followed by what it wraps."""
     found: dict[str, None] = {}
     for name in _SOURCES:
         value = attrs.get(name)

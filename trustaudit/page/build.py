@@ -17,68 +17,16 @@ from trustaudit.page.regions import region_of
 from trustaudit.text import collapse, fold
 
 _BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "button",
-        "label",
-        "textarea",
-    ]
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol optgroup option p pre section select summary table"
+    " tbody td tfoot th thead title tr ul button label textarea".split()
 )
 _KINDS = {
     "li": BlockKind.ITEM, "dt": BlockKind.ITEM, "dd": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL,
     "button": BlockKind.BUTTON, "option": BlockKind.OPTION, "label": BlockKind.LABEL, "legend": BlockKind.LABEL,
     **{f"h{n}": BlockKind.HEADING for n in range(1, 7)},
 }  # fmt: skip
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _SILENT = frozenset(("script", "style", "template", "head", "noscript", "textarea", "iframe", "object"))
 _ICONS = frozenset(("i", "span", "em", "b", "li", "div", "a"))
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -86,21 +34,8 @@ _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _FOLDED = re.compile(r"accordion|collaps|tab|faq|panel|answer|toggle|content|description|details", re.I)
 _SEPARATORS = frozenset(" |/·•,،-–—«»:")
 _KEPT_ATTRS = frozenset(
-    [
-        "data-businessunit-id",
-        "data-product_variations",
-        "data-button-action",
-        "data-cart-item-add",
-        "data-oc-toggle",
-        "data-product-id",
-        "data-product_id",
-        "data-cfemail",
-        "data-digest",
-        "data-shop",
-        "formaction",
-        "data-autoplay",
-        "data-countdown",
-    ]
+    "data-businessunit-id data-product_variations data-button-action data-cart-item-add data-oc-toggle data-product-id"
+    " data-product_id data-cfemail data-digest data-shop formaction data-autoplay data-countdown".split()
 )
 _MAX_ICONS = 2000
 

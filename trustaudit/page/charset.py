@@ -6,20 +6,14 @@ import codecs
 import re
 
 # WHATWG Encoding: what pages call these is in practice a superset.
-_SUPERSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
-_SUPERSETS |= {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "iso-8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-}
-_SUPERSETS |= {
+_SUPERSETS = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis"), "cp932"),
+    **dict.fromkeys(("iso-8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
     "iso-8859-6": "cp1256",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
+    "iso-8859-9": "cp1254",
 }
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)

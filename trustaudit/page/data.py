@@ -12,6 +12,8 @@ _WRAPPING = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MAX_DEPTH = 40
+# HTML Standard, "Values" of microdata: these elements speak through an attribute.
+_VALUE_ATTRIBUTE = {"a": "href", "link": "href", "img": "src", "time": "datetime", "data": "value"}
 
 
 def json_ld(text: str) -> list[Mapping[str, Any]]:

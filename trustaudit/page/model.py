@@ -159,8 +159,9 @@ class Page:
     """One response, parsed once and walked once.
 
     `data` are the nodes of JSON-LD (graphs flattened) and microdata as plain dicts with "@type"; a broken JSON-LD
-    script is left out. `controls` are fields and buttons that belong to no form. `kinds` are the confirmed page kinds, `why` one reason each. `meta` maps lower-case meta names,
-    properties and http-equivs to contents (first one wins). `words` counts the visible words of main.
+    script is left out. `controls` are fields and buttons that belong to no form. `kinds` are the confirmed page kinds,
+    `why` one reason each. `meta` maps lower-case meta names, properties and http-equivs to contents (first one wins).
+    `words` counts the visible words of main.
     """
 
     url: str

@@ -48,7 +48,7 @@ def _looks_bombed(html: str) -> bool:
 
 
 def events(html: str) -> Iterator[Event]:
-    """Walk a document once, in document order. Every ENTER has its LEAVE; elements deeper than MAX_DEPTH are left out."""
+    """Walk a document once, in document order. Every ENTER has its LEAVE; what is deeper than MAX_DEPTH is left out."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

@@ -17,12 +17,19 @@ _ROLES = {
     "contentinfo": Region.FOOTER, "dialog": Region.DIALOG, "alertdialog": Region.DIALOG, "menubar": Region.NAV,
 }  # fmt: skip
 _PREFIX = r"(?:(?:site|page|main|global|shop|store|theme|wrapper|l|c|o|the)[-_]{0,2})?"
-_NAMES = (
-    (Region.FOOTER, re.compile(_PREFIX + r"(?:footer|colophon|foot)(?:[-_]\w*)*", re.I)),
-    (Region.DIALOG, re.compile(r"(?:modal|popup|lightbox|fancybox|mfp-content|overlay-popup)|[\w-]+[-_](?:modal|popup)", re.I)),
-    (Region.NAV, re.compile(r"(?:(?:site|main|primary|top|mega|mobile|header)[-_]?)?(?:nav|navbar|navigation|menu|megamenu|navmenu|breadcrumbs?)", re.I)),
-    (Region.HEADER, re.compile(_PREFIX + r"(?:header|masthead|topbar|top-bar|top_bar)", re.I)),
-)  # fmt: skip
+_NAMES = tuple(
+    (region, re.compile(pattern, re.I))
+    for region, pattern in (
+        (Region.FOOTER, _PREFIX + r"(?:footer|colophon|foot)(?:[-_]\w*)*"),
+        (Region.DIALOG, r"(?:modal|popup|lightbox|fancybox|mfp-content|overlay-popup)|[\w-]+[-_](?:modal|popup)"),
+        (
+            Region.NAV,
+            r"(?:(?:site|main|primary|top|mega|mobile|header)[-_]?)?"
+            r"(?:nav|navbar|navigation|menu|megamenu|navmenu|breadcrumbs?)",
+        ),
+        (Region.HEADER, _PREFIX + r"(?:header|masthead|topbar|top-bar|top_bar)"),
+    )
+)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
 """What extractors read (`Sheet`, `Site`), what they return (`Item`), and how they are listed (`Spec`).
 
 An extractor answers what is there and where; it never knows what is good. One that reads a page is a function
-`(sheet, site) -> Iterable[Item]`; one that needs the whole shop, or other signals, is `(site, found) -> Iterable[Item]`.
+`(sheet, site) -> Iterable[Item]`; one that needs the whole shop, or other signals, is
+`(site, found) -> Iterable[Item]`.
 """
 
 from __future__ import annotations

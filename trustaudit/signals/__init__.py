@@ -1,0 +1,63 @@
+"""The registry of signals, and the stage that reads them all from a shop's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+
+from trustaudit.lexicon import Lexicon
+from trustaudit.model import Snapshot
+from trustaudit.page.model import Page
+from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
+from trustaudit.signals.domains import host_of, registrable
+
+_MODULES = (
+    "phones", "emails", "channels", "hours", "address", "forms", "marks", "licences", "commerce", "people", "identity",
+    "claims", "placeholders", "overlays", "statements", "policies", "site", "profile",
+)  # fmt: skip
+
+SIGNALS: Mapping[str, Spec] = {
+    spec.name: spec
+    for name in _MODULES
+    if find_spec(f"{__name__}.{name}")
+    for spec in import_module(f"{__name__}.{name}").SIGNALS
+}
+
+
+def lay_out(pages: Iterable[Page], snapshot: Snapshot, words: Lexicon) -> Site:
+    """The shop as extractors see it."""
+    host = host_of(snapshot.shop)
+    return Site(host, registrable(host), tuple(Sheet(page, words) for page in pages), snapshot, words)
+
+
+def extract(site: Site, specs: Mapping[str, Spec] = SIGNALS) -> dict[str, Signal]:
+    """Every signal of a shop. An extractor that breaks on a page loses that page only, and the signal says so."""
+    found: dict[str, Signal] = {}
+    for spec in specs.values():
+        if spec.read is not None:
+            found[spec.name] = _read(spec, site)
+    for spec in specs.values():
+        if spec.derive is not None:
+            found[spec.name] = _derive(spec, site, found)
+    return {name: found[name] for name in specs}
+
+
+def _read(spec: Spec, site: Site) -> Signal:
+    assert spec.read is not None
+    items: list[Item] = []
+    failed: list[str] = []
+    for sheet in site.sheets:
+        try:
+            items.extend(spec.read(sheet, site))
+        except Exception:  # noqa: BLE001  a bug in one extractor must not cost the shop its audit (design, rule 2)
+            failed.append(sheet.page.url)
+    return Signal(spec, tuple(items), tuple(failed))
+
+
+def _derive(spec: Spec, site: Site, found: Mapping[str, Signal]) -> Signal:
+    assert spec.derive is not None
+    try:
+        return Signal(spec, tuple(spec.derive(site, found)))
+    except Exception:  # noqa: BLE001  as above
+        return Signal(spec, (), tuple(sheet.page.url for sheet in site.sheets))
