@@ -20,7 +20,6 @@ class _OpenForm:
     path: Path
     hidden: bool
     fields: list[Field] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -82,11 +81,6 @@ class Controls:
         if self._label is not None:
             self._label[1].append(text)
 
-    def statement(self, text: str) -> None:
-        """A block of visible text inside the current form."""
-        if self._stack:
-            self._forms[self._stack[-1]].texts.append(text)
-
     def leave(self, tag: str) -> None:
         if tag == "form" and self._stack:
             self._stack.pop()
@@ -132,7 +126,8 @@ class Controls:
         text = self._labels.get(control.id) if control.id else None
         return replace(control, label=text) if text and not control.label else control
 
-    def forms(self) -> tuple[Form, ...]:
+    def forms(self, texts: Mapping[int, list[str]]) -> tuple[Form, ...]:
+        """All forms; `texts` are the statements inside each, by its number."""
         by_id = {f.attrs.get("id", ""): f for f in self._forms if f.attrs.get("id")}
         for control in self._loose:
             owner = by_id.get(control.attrs.get("form", ""))
@@ -143,7 +138,7 @@ class Controls:
                 action=_join(self._url, f.attrs.get("action", "")),
                 method=(f.attrs.get("method") or "get").strip().upper(),
                 fields=tuple(map(self._labelled, f.fields)),
-                text=" | ".join(f.texts),
+                text=" | ".join(texts.get(number, ())),
                 region=f.region,
                 path=f.path,
                 id=f.attrs.get("id", ""),
@@ -151,7 +146,7 @@ class Controls:
                 attrs=f.attrs,
                 hidden=f.hidden,
             )
-            for f in self._forms
+            for number, f in enumerate(self._forms)
         )
 
     def loose(self) -> tuple[Field, ...]:
