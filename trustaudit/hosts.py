@@ -1,0 +1,48 @@
+"""Host names: which part of one is registered by its owner, and whether two belong to the same owner."""
+
+from __future__ import annotations
+
+import ipaddress
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+
+@lru_cache(maxsize=1)
+def _extract():  # type: ignore[no-untyped-def]
+    import tldextract
+
+    # The list that ships with the package: nothing is fetched, and the answer does not change between two runs.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
+
+
+@lru_cache(maxsize=2048)
+def registrable(host: str) -> str:
+    """The registrable domain of a host in lower case ("www.shop.co.uk" is "shop.co.uk"); the host itself when its
+    ending is not public (".example", ".test"); '' for an IP address, "localhost" or nothing."""
+    host = host.strip().rstrip(".").lower()
+    if not host or host == "localhost":
+        return ""
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        pass
+    else:
+        return ""
+    found = _extract()(host)
+    if found.suffix and found.domain:
+        return f"{found.domain}.{found.suffix}"
+    return ".".join(host.split(".")[-2:])
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case without port, '' if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def same_owner(first: str, second: str) -> bool:
+    """Whether two hosts share a registrable domain (or are the same address)."""
+    one, two = registrable(first), registrable(second)
+    return (one == two and bool(one)) or first.lower() == second.lower()
