@@ -15,7 +15,8 @@ by a space, a ZWNJ or nothing; phrases of other scripts match at word boundaries
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -68,7 +69,9 @@ class Lexicon:
         self._spaced = self._compile(lambda text: not _ARABIC.search(text), fold)
         self._joined = self._compile(lambda text: bool(_ARABIC.search(text)), lambda t: squash(fold(t)))
 
-    def _compile(self, wanted, form) -> tuple[AhoCorasick | None, list[list[Phrase]]]:  # type: ignore[no-untyped-def]
+    def _compile(
+        self, wanted: Callable[[str], bool], form: Callable[[str], str]
+    ) -> tuple[AhoCorasick | None, list[list[Phrase]]]:
         by_form: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
             folded = form(phrase.text)
@@ -151,22 +154,32 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 def _settle(text: str, found: list[tuple[Phrase, int, int]]) -> dict[str, tuple[Hit, ...]]:
-    """Hits by concept with the false friends taken out: a `not` phrase voids the hits of its own sentence it touches
-    or, when it is a whole clause of its own, all hits of that concept in the sentence."""
-    negatives: dict[str, list[tuple[int, int]]] = {}
+    """Hits by concept, in order, with the false friends taken out.
+
+    A false friend voids the hits of its concept in the same sentence, unless it is only a part of a longer phrase
+    ("remboursement" inside "contre remboursement").
+    """
+    voided: dict[str, list[tuple[int, int]]] = {}
     for phrase, start, end in found:
-        if phrase.negative:
-            negatives.setdefault(phrase.concept, []).append(_sentence(text, start, end))
-    newlines = _line_starts(text)
+        if phrase.negative and not _is_part(phrase, start, end, found):
+            voided.setdefault(phrase.concept, []).append(_sentence(text, start, end))
+    line_of = _line_finder(text)
     out: dict[str, list[Hit]] = {}
     for phrase, start, end in sorted((f for f in found if not f[0].negative), key=lambda f: (f[1], -f[2])):
-        if any(a <= start < b for a, b in negatives.get(phrase.concept, ())):
+        if any(a <= start < b for a, b in voided.get(phrase.concept, ())):
             continue
         hits = out.setdefault(phrase.concept, [])
         if hits and hits[-1].start <= start and end <= hits[-1].end:
             continue  # a shorter phrase inside a longer one says nothing new
-        hits.append(Hit(phrase.concept, phrase.text, phrase.lang, start, end, newlines(start)))
-    return {concept: tuple(hits) for concept, hits in out.items()}
+        hits.append(Hit(phrase.concept, phrase.text, phrase.lang, start, end, line_of(start)))
+    return {concept: tuple(hits) for concept, hits in out.items() if hits}
+
+
+def _is_part(phrase: Phrase, start: int, end: int, found: list[tuple[Phrase, int, int]]) -> bool:
+    return any(
+        other.concept == phrase.concept and not other.negative and a <= start and end <= b and b - a > end - start
+        for other, a, b in found
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -177,9 +190,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return left, stop.start() if stop else len(text)
 
 
-def _line_starts(text: str):  # type: ignore[no-untyped-def]
-    from bisect import bisect_right
-
+def _line_finder(text: str) -> Callable[[int], int]:
+    """A function from a position in `text` to the number of its line."""
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     return lambda position: bisect_right(starts, position) - 1
 
@@ -192,12 +204,12 @@ def rules_dir() -> Path:
 
 
 def load(directory: Path) -> Lexicon:
-    """Compile every `<lang>.yaml` of a directory. Raises ConfigError listing all problems of all files."""
+    """Compile every `<lang>.yaml` of a directory and the folders in it. Raises ConfigError listing all problems of all files."""
     problems: list[Problem] = []
     phrases: list[Phrase] = []
     links: dict[str, set[str]] = {}
     slugs: dict[str, set[str]] = {}
-    for file in sorted(directory.glob("*.yaml")):
+    for file in sorted(directory.rglob("*.yaml")):  # journey/ holds the words of cart and checkout
         lang = file.stem
         document = yamlfile.load(file)
         if not isinstance(document, yamlfile.Map):

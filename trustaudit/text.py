@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from itertools import accumulate
 
 # Combining marks (Latin, Arabic, Hebrew points, half marks) and invisible characters: kashida, soft hyphen, joiner,
@@ -50,8 +51,6 @@ def fold(text: str) -> str:
     text = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold()
     if text.isascii():
         return text.replace("\t", " ").replace("\r", " ")
-    # Case folding can bring marks back (İ folds to i + dot above on its own path, ŉ to ʼn).
-    text = _DROPPED.sub("", text)
     for old, new in _REPLACED:
         if old in text:
             text = text.replace(old, new)
@@ -88,18 +87,15 @@ class Squashed:
     Positions are found by bisection over the ends of words, so building it costs a split, not a loop over characters.
     """
 
-    __slots__ = ("_ends", "_starts", "text")
+    __slots__ = ("_ends", "text")
 
     def __init__(self, folded: str) -> None:
         words = folded.split(" ")
         self.text = "".join(words)
         self._ends = list(accumulate(map(len, words)))  # position in the squashed text after word i
-        self._starts = words  # kept for its length only
 
     def unsquash(self, position: int) -> int:
         """The folded index of the character at `position` of the squashed text."""
-        from bisect import bisect_right
-
         # Every word ended at or before the position put one space in front of it.
         return position + bisect_right(self._ends, position)
 
