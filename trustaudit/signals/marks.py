@@ -22,9 +22,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from trustaudit.model import Evidence, PageKind, Region, header
 from trustaudit.page.model import BlockKind, Image, Link
 from trustaudit.signals.base import Item, Sheet, Site, Spec
-from trustaudit.signals.domains import host_of, same_owner
+from trustaudit.signals.domains import host_of, registrable, same_owner
 from trustaudit.signals.issuers import Group, Issuer, IssuerId, Target
-from trustaudit.signals.marks_table import ISSUERS, imitated, official, target
+from trustaudit.signals.mark_links import imitated, official, target
+from trustaudit.signals.marks_table import ISSUERS
 from trustaudit.text import fold
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _depicted(image: Image, among: set[str]) -> Issuer | None:
         if any(re.search(issuer.pictures, name) for name in names):
             return issuer
         # An empty <div class="enamad"> is more often a place that a script fills than a picture.
-        if issuer.id != "self-made" and image.tag != "div" and image.names and re.search(issuer.pictures, fold(image.names)):
+        drawn = fold(image.names) if issuer.id != "self-made" and image.tag != "div" else ""
+        if drawn and re.search(issuer.pictures, drawn):
             return issuer
     spoken = fold(f"{image.alt} {image.title}".strip())
     if spoken and len(spoken) <= 80:
@@ -107,7 +109,12 @@ def _parameter(url: str, name: str) -> str:
 
 def _proof(issuer: Issuer, named: Target, site: Site) -> Proof:
     if named.domain:
-        return "matched" if same_owner(named.domain, site.host) else "mismatched"
+        if same_owner(named.domain, site.host):
+            return "matched"
+        # A brand's review profile is often kept under one of its domains for all countries.
+        brand = registrable(named.domain).partition(".")[0]
+        is_brand = issuer.group == "reviews" and bool(brand) and brand == site.domain.partition(".")[0]
+        return "linked-unchecked" if is_brand else "mismatched"
     if named.joined:
         own = {site.host, f"www.{site.host}", site.host.removeprefix("www."), site.domain} - {""}
         wanted = named.joined.replace("-", "")
@@ -169,10 +176,8 @@ class _Reader:
         named = target(issuer, link.url)
         in_prose = not inside and self._in_prose(link)
         if named is None:
-            if (
-                any(self.depicted.get(i) is issuer for i in inside)
-                or ((inside or issuer.group in ("official", "union"))
-                and not in_prose)
+            if any(self.depicted.get(i) is issuer for i in inside) or (
+                (inside or issuer.group in ("official", "union")) and not in_prose
             ):
                 self._add(issuer, "unlinked", "none", evidence, url=link.url)
             return

@@ -7,15 +7,14 @@ a link can be followed by a shopper to the shop's record. Shapes marked "by memo
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from urllib.parse import parse_qsl, unquote, urlsplit
-
-from trustaudit.signals.issuers import Issuer, Shape, Target
+from trustaudit.signals.issuers import Issuer, Shape
 
 _TSID = r"X[0-9A-F]{32}"
 _TRUSTED_SHOPS = tuple(
     f"trustedshops.{tld}" for tld in ("com", "de", "es", "fr", "it", "nl", "pl", "eu", "at", "ch", "be", "pt", "co.uk")
+)
+_TRUSTPILOT = tuple(
+    f"trustpilot.{tld}" for tld in ("com", "de", "fr", "es", "it", "nl", "dk", "se", "no", "fi", "pl", "pt", "co.uk")
 )
 _EKOMI = tuple(f"ekomi.{tld}" for tld in ("de", "com", "es", "fr", "it", "nl", "pl", "co.uk"))
 
@@ -53,7 +52,7 @@ ISSUERS: tuple[Issuer, ...] = (
         ("ecunion", "eteha", "etteha", "logonama", "kasb", "اتحادیه"),
         ("ecunion.ir",),
         (Shape(r"/verify/(?P<domain>[^/]+)/?$", id_key="token", id_form=r"[0-9a-z]{6,64}"),),
-        pictures=r"ecunion|(?<![a-z])et+eha+di[ey]h?(?![a-z])|logonama|(?<![a-z])kasb[-_ ]?[ov]?[-_ ]?kar(?![a-z])",
+        pictures=r"ecunion|(?<![a-z])et+eha+di[ey]*h?(?![a-z])|logonama|(?<![a-z])kasb[-_ ]?[ov]?[-_ ]?kar(?![a-z])",
         alt=r"ecunion|اتحادیه (?:کشوری )?کسب ?و ?کار",
         imitated="ecunion",
     ),
@@ -93,7 +92,7 @@ ISSUERS: tuple[Issuer, ...] = (
         "trustpilot",
         "reviews",
         ("pilot",),
-        ("trustpilot.com",),
+        _TRUSTPILOT,
         (Shape(r"/(?:review|evaluate)/(?P<domain>[^/]+)"),),
         pictures=r"trust[-_ ]?pilot",
         alt=r"trust ?pilot",
@@ -119,7 +118,11 @@ ISSUERS: tuple[Issuer, ...] = (
         "other",
         ("bbb", "better-business", "better business", "better_business"),
         ("bbb.org",),
-        (Shape(r"/.*/profile/.*-(?P<id>\d{3,4}-\d+)"), Shape(r"/.*business-reviews/.*-(?P<id>\d+)")),
+        (
+            Shape(r"/.*/profile/.*-(?P<id>\d{3,4}-\d+)"),
+            Shape(r"/.*business-reviews/.*-(?P<id>\d+)"),
+            Shape(r"/online/consumer/cks\.aspx", id_key="id"),
+        ),
         pictures=r"(?<![a-z0-9])bbb(?![a-z0-9])(?!\.com)|better[-_ ]business[-_ ]bureau",
         alt=r"\bbbb (?:accredited|rating)|better business bureau",
     ),
@@ -203,8 +206,11 @@ ISSUERS: tuple[Issuer, ...] = (
         "ehi",
         "other",
         ("ehi", "gepr"),
-        ("ehi-siegel.de",),
-        (Shape(r"/.*(?:shop|siegel|verif|zertifi)[^/]*/(?P<id>[\w.-]{3,})"), Shape(r"/.*", id_key="id")),  # by memory
+        ("ehi-siegel.de", "shopinfo.net"),
+        (
+            Shape(r"/zertifizierte-shops/", domain_key="shopurl"),
+            Shape(r"/.*(?:shop|siegel|verif|zertifi)[^/]*/(?P<id>[\w.-]{3,})"),  # by memory
+        ),
         pictures=r"(?<![a-z])ehi[-_ ]?(?:siegel|logo|geprueft)|gepruefter[-_ ]?online[-_ ]?shop",
         alt=r"ehi[- ]siegel|geprufter online-?shop|gepruefter online-?shop",
     ),
@@ -243,7 +249,7 @@ ISSUERS: tuple[Issuer, ...] = (
         "reviews",
         ("feefo",),
         ("feefo.com",),
-        (Shape(r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?reviews/(?P<id>[^/]+)"), Shape(r"/.*feedback", id_key="logon")),
+        (Shape(r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?reviews/(?P<id>[^/]+)"), Shape(r"/feefo/", domain_key="logon")),
         pictures=r"(?<![a-z])feefo(?![a-z])",
         alt=r"\bfeefo\b",
         imitated="feefo",
@@ -282,7 +288,7 @@ ISSUERS: tuple[Issuer, ...] = (
         "official",
         ("fiscal", "dataweb", "f960", "afip.gob.ar", "arca.gob.ar"),
         ("afip.gob.ar", "arca.gob.ar"),
-        (Shape(r"/f960nm/.*", id_key="req"), Shape(r"/?$", id_key="qr"), Shape(r"/.*dataweb", id_key="req")),
+        (Shape(r"/f960nm/.*", id_key="req"), Shape(r"/?$", id_key="qr", id_form=r"[\w,.=-]{6,}"), Shape(r"/.*dataweb", id_key="req")),
         pictures=r"data[-_ ]?fiscal|dataweb|(?<![a-z0-9])f960(?!\d)",
         alt=r"data fiscal",
     ),
@@ -300,43 +306,3 @@ ISSUERS: tuple[Issuer, ...] = (
         r"\b(?:ssl|safe|secure) (?:secured?|shopping|checkout) (?:badge|seal|logo)",
     ),
 )  # fmt: skip
-
-BY_ID: Mapping[str, Issuer] = {issuer.id: issuer for issuer in ISSUERS}
-_BY_DOMAIN: Mapping[str, Issuer] = {domain: issuer for issuer in ISSUERS for domain in issuer.domains}
-_IMITATED: tuple[tuple[str, Issuer], ...] = tuple((i.imitated, i) for i in ISSUERS if i.imitated)
-_PATHS = {shape.path: re.compile(shape.path, re.I) for issuer in ISSUERS for shape in issuer.shapes}
-
-
-def official(host: str) -> Issuer | None:
-    """The issuer a host belongs to: one of its domains or a sub-domain of it, nothing that merely looks like it."""
-    labels = host.split(".")
-    for start in range(max(0, len(labels) - 4), len(labels) - 1):
-        issuer = _BY_DOMAIN.get(".".join(labels[start:]))
-        if issuer is not None:
-            return issuer
-    return None
-
-
-def imitated(host: str) -> Issuer | None:
-    """The issuer whose name a host borrows without belonging to it."""
-    plain = host.replace("_", "-")
-    return next((issuer for name, issuer in _IMITATED if name in plain), None) if official(host) is None else None
-
-
-def target(issuer: Issuer, url: str) -> Target | None:
-    """What an address at an issuer names, None when it is no deep link (the home page, an article, a login)."""
-    parts = urlsplit(url)
-    query = {key.lower().removeprefix("amp;"): value for key, value in parse_qsl(parts.query, keep_blank_values=True)}
-    for shape in issuer.shapes:
-        match = _PATHS[shape.path].match(unquote(parts.path) or "/")
-        if match is None:
-            continue
-        named = match.groupdict("")
-        number = query.get(shape.id_key, "") if shape.id_key else named.get("id", "")
-        domain = query.get(shape.domain_key, "") if shape.domain_key else named.get("domain", "")
-        if shape.id_key and not re.fullmatch(shape.id_form, number, re.I):
-            continue
-        if shape.domain_key and not domain:
-            continue
-        return Target(number, domain.strip().lower(), named.get("joined", "").lower())
-    return None
