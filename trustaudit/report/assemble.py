@@ -1,0 +1,158 @@
+"""From what was found and judged to the report: texts attached, mends weighed, facts made plain."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from trustaudit.config import Suppression
+from trustaudit.judge.model import Flag, Score, Status, Truth, Verdict
+from trustaudit.judge.rule import FlagRule, Rule, RuleSet
+from trustaudit.judge.texts import Catalog, every_language
+from trustaudit.model import PageKind, Role
+from trustaudit.report.codec import to_plain
+from trustaudit.report.model import (
+    SCHEMA_VERSION,
+    Duty,
+    FlagInfo,
+    OutcomeText,
+    PageInfo,
+    Report,
+    RuleInfo,
+    RuleVerdict,
+    ShopInfo,
+    ToolInfo,
+)
+from trustaudit.signals.base import Signal, Site
+
+#: Items of one signal kept in the report; a shop with 300 prices needs no 300 facts.
+MAX_FACTS = 40
+
+
+def assemble(
+    site: Site,
+    found: Mapping[str, Signal],
+    ruleset: RuleSet,
+    catalog: Catalog,
+    verdicts: Sequence[Verdict],
+    flags: Sequence[Flag],
+    score: Score,
+    tool: ToolInfo,
+    *,
+    profile: str = "",
+    suppress: Mapping[str, Suppression] | None = None,
+    duties: Sequence[Duty] = (),
+    notes: Iterable[str] = (),
+) -> Report:
+    """The report of one audit; equal inputs give equal reports."""
+    by_id = {rule.id: rule for rule in ruleset.rules}
+    gains = _gains(by_id, verdicts)
+    raised = {flag.id for flag in flags}
+    return Report(
+        schema_version=SCHEMA_VERSION,
+        tool=tool,
+        shop=_shop(site, found, profile),
+        score=score,
+        verdicts=tuple(
+            RuleVerdict(
+                rule=v.rule,
+                status=v.status,
+                outcome=v.outcome,
+                possible=v.possible,
+                credit=v.credit,
+                gain=gains[v.rule],
+                applies=v.applies,
+                evidence=v.evidence,
+                searched=v.searched,
+                vocabulary=v.vocabulary,
+                unseen=v.unseen,
+                suppressed=suppress[v.rule].reason if suppress and v.rule in suppress else "",
+            )
+            for v in verdicts
+        ),
+        flags=tuple(flags),
+        rules=tuple(_rule(by_id[v.rule], catalog) for v in verdicts),
+        flag_texts=tuple(_flag(flag, catalog) for flag in ruleset.flags if flag.id in raised),
+        pages=tuple(_pages(site)),
+        gaps=site.snapshot.gaps,
+        journey=site.snapshot.steps,
+        facts={name: tuple(_facts(signal)) for name, signal in found.items() if signal.items},
+        duties=tuple(duties),
+        notes=tuple(notes),
+    )
+
+
+def _gains(rules: Mapping[str, Rule], verdicts: Sequence[Verdict]) -> dict[str, float]:
+    """Points that each mend would add to the score's lower end, the other verdicts staying as they are."""
+    counted = [v for v in verdicts if v.applies is not Truth.FALSE]
+    total = sum(rules[v.rule].weight for v in counted)
+    gains = {v.rule: 0.0 for v in verdicts}
+    for v in counted:
+        if v.status in (Status.FAIL, Status.PARTIAL) and total:
+            gains[v.rule] = 100 * rules[v.rule].weight * (1 - v.credit.low) / total
+    return gains
+
+
+def _first(found: Mapping[str, Signal], signal: str, field: str) -> str:
+    items = found[signal].items if signal in found else ()
+    value = str(getattr(items[0], field, "")) if items else ""
+    return "" if value == "unknown" else value
+
+
+def _shop(site: Site, found: Mapping[str, Signal], profile: str) -> ShopInfo:
+    snapshot = site.snapshot
+    home = next(iter(site.of_kind(PageKind.HOME)), site.sheets[0] if site.sheets else None)
+    return ShopInfo(
+        url=snapshot.shop,
+        host=site.host,
+        name=_first(found, "organizations", "name") or (home.page.title if home else ""),
+        started=snapshot.started,
+        language=_first(found, "languages", "actual") or (home.page.lang if home else ""),
+        country=_first(found, "countries", "value"),
+        goods=_first(found, "goods", "value"),
+        platform=snapshot.platform,
+        profile=profile,
+        is_shop=_first(found, "shops", "value") or "unknown",
+        interrupted=snapshot.interrupted,
+    )
+
+
+def _rule(rule: Rule, catalog: Catalog) -> RuleInfo:
+    fields, outcomes = every_language(rule, catalog)
+    return RuleInfo(
+        id=rule.id,
+        category=rule.category,
+        weight=rule.weight,
+        title=fields.get("title", {}),
+        why=fields.get("why", {}),
+        fix=fields.get("fix", {}),
+        outcomes=tuple(OutcomeText(o.id, o.verdict.value, o.credit, outcomes.get(o.id, {})) for o in rule.outcomes),
+        sources=rule.sources,
+        paste=fields.get("paste", {}),
+    )
+
+
+def _flag(flag: FlagRule, catalog: Catalog) -> FlagInfo:
+    fields, _ = every_language(flag, catalog)
+    return FlagInfo(flag.id, fields.get("title", {}), fields.get("reason", {}), fields.get("fix", {}))
+
+
+def _pages(site: Site) -> Iterator[PageInfo]:
+    found = {e.response.url: e.why for e in reversed(site.snapshot.exchanges) if e.role is Role.PAGE}
+    for sheet in site.sheets:
+        page = sheet.page
+        why = {kind.value: reason for kind, reason in page.why.items()}
+        yield PageInfo(page.url, page.status, page.title, page.kinds, found.get(page.url, ""), why)
+
+
+def _facts(signal: Signal) -> Iterator[Mapping[str, Any]]:
+    """Items as plain values without repeats: the same fact on every page's footer is one fact with its first evidence."""
+    seen: set[tuple[Any, ...]] = set()
+    for item in signal.items:
+        values = {f.name: getattr(item, f.name) for f in dataclasses.fields(item)}
+        evidence = values.pop("evidence")
+        key = tuple(map(str, values.values()))
+        if key not in seen and len(seen) < MAX_FACTS:
+            seen.add(key)
+            yield to_plain({**values, "evidence": evidence})
