@@ -167,7 +167,7 @@ def _notes(
     """Ids of remarks on the audit itself."""
     if snapshot.interrupted:
         yield "interrupted"
-    known = {rule.id for rule in (*ruleset.rules, *ruleset.flags)}
+    known = {rule.id for rule in ruleset.rules} | {flag.id for flag in ruleset.flags}
     for suppression in given:
         if suppression.rule not in known:
             yield f"suppression-unknown:{suppression.rule}"

@@ -1,0 +1,5 @@
+"""`python -m trustaudit` is `trustaudit`."""
+
+from trustaudit.cli import main
+
+main()
