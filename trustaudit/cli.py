@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="trustaudit",
-    help="Audits what makes a shopper trust an online shop.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -70,13 +69,19 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every rule 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 
 
-@app.callback(epilog=_EPILOG)
-def _root(
-    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Show the version.")] = False,
-) -> None:
-    if version:
+def _version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"trustaudit {__version__}")
         raise typer.Exit
+
+
+@app.callback(epilog=_EPILOG)
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")
+    ] = False,
+) -> None:
+    """Audits what makes a shopper trust an online shop."""
 
 
 @app.command(epilog=_EPILOG)
@@ -269,7 +274,7 @@ def _judge(
 
 
 def _write(report: Report, lang: str, plan: list[tuple[str, Path | None]], verbose: bool) -> bool:
-    """Every report to its place. One that cannot be written there goes to stdout, so it is not lost; gives False then."""
+    """Every report to its place; gives False when one could not be written there (that one goes to stdout)."""
     from trustaudit.report.formats import render, show
 
     written = True
@@ -305,16 +310,9 @@ def main() -> None:
 
 def run(command: Callable[[], Any]) -> int:
     """The exit code of a command: raised errors become one clear line each on stderr."""
-    import click
-
     try:
         result = command()
-    except click.exceptions.Exit as error:
-        return int(error.exit_code)
-    except click.UsageError as error:
-        error.show()
-        return 2
-    except click.Abort:
+    except typer.Abort:
         return 130
     except KeyboardInterrupt:
         typer.echo("trustaudit: interrupted", err=True)
@@ -331,6 +329,9 @@ def run(command: Callable[[], Any]) -> int:
 def _failure(error: Exception) -> int:
     from trustaudit.model import ConfigError, ShopError
 
+    if isinstance(error, typer.TyperException):
+        error.show()
+        return error.exit_code
     if isinstance(error, ConfigError):
         for problem in error.problems:
             typer.echo(f"trustaudit: {problem}", err=True)

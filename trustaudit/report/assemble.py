@@ -147,7 +147,7 @@ def _pages(site: Site) -> Iterator[PageInfo]:
 
 
 def _facts(signal: Signal) -> Iterator[Mapping[str, Any]]:
-    """Items as plain values without repeats: a fact in the footer of every page is one fact, with its first evidence."""
+    """Items as plain values without repeats: what every footer says is one fact, with its first evidence."""
     seen: set[tuple[Any, ...]] = set()
     for item in signal.items:
         values = {f.name: getattr(item, f.name) for f in dataclasses.fields(item)}
