@@ -35,10 +35,15 @@ class _Inflate:
         self._coding = coding
         self._zlib = zlib.decompressobj(47)  # 32 + 15: gzip or zlib, by the header
         self._begun = self._between = self._over = False
+        self._read = self._made = 0
 
     @property
     def complete(self) -> bool:
         return self._over or self._between or not self._begun
+
+    @property
+    def ratio(self) -> float:
+        return self._made / max(1, self._read)
 
     def feed(self, data: bytes, room: int) -> bytes:
         out = b""
@@ -49,7 +54,7 @@ class _Inflate:
                 self._between = False
                 continue
             try:
-                out += self._zlib.decompress(data, room - len(out))
+                piece = self._zlib.decompress(data, room - len(out))
             except zlib.error as error:
                 if self._begun or self._coding != "deflate":
                     raise BodyError(f"broken {self._coding} body") from error
@@ -58,6 +63,9 @@ class _Inflate:
                 self._begun = True
                 continue
             self._begun = True
+            out += piece
+            self._made += len(piece)
+            self._read += len(data) - len(self._zlib.unconsumed_tail) - len(self._zlib.unused_data)
             if not self._zlib.eof:
                 break
             data = self._zlib.unused_data
@@ -77,12 +85,11 @@ class Decoder:
         self._stages = [_Inflate(coding) for coding in reversed(codings)]
         self._limit = limit
         self._kept: list[bytes] = []
-        self._size = self._read = 0
+        self._size = 0
         self.full = False
 
     def feed(self, data: bytes) -> None:
         """Take the next piece; past the limit it sets `full`. Raises BodyError for broken data and for bombs."""
-        self._read += len(data)
         try:
             for stage in self._stages:
                 data = stage.feed(data, self._limit + 1)
@@ -94,7 +101,7 @@ class Decoder:
         self._kept.append(data[: self._limit - self._size])
         self._size += len(data)
         self.full |= self._size > self._limit
-        if self._stages and self.full and self._size > BOMB_RATIO * self._read:
+        if self.full and any(stage.ratio > BOMB_RATIO for stage in self._stages):
             raise BodyError("decompression bomb")
 
     @property

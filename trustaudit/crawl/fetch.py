@@ -71,15 +71,12 @@ class Fetcher:
 
     async def __aenter__(self) -> Fetcher:
         self._pace = Pace(self._limits)
-        self._client = httpx.AsyncClient(
-            transport=self._transport, cookies=self._jar, timeout=None, follow_redirects=False, trust_env=False
-        )
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def get(
         self,
@@ -263,8 +260,12 @@ class Fetcher:
         return httpx.Request(request.method, request.url, headers=headers, content=content)
 
     async def _receive(self, outgoing: httpx.Request, role: Role) -> Response:
-        answer = await self._client.send(outgoing, stream=True)
+        # The transport, and not httpx's client above it: that one also reads the Location of what it does not follow,
+        # fails on "mailto:", and copies the cookies into a jar without our policy.
+        answer = await self._transport.handle_async_request(outgoing)
         try:
+            answer.request = outgoing
+            httpx.Cookies(self._jar).extract_cookies(answer)
             if not self._tls and outgoing.url.raw_host.decode("ascii") == self._shop_host:
                 self._tls = wire.certificate(answer)
             headers = _decoded(answer.headers.raw)

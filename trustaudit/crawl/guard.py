@@ -61,7 +61,7 @@ def literal(host: str) -> Address | None:
         pass
     try:
         return ipaddress.IPv4Address(socket.inet_aton(host))
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):  # ValueError: a null character, not ASCII
         return None
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from trustaudit.model import Request, Response, TrustauditError, header
 
 STATUSES = frozenset((301, 302, 303, 307, 308))
 SAFE_METHODS = frozenset(("GET", "HEAD"))
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.I)  # a name (IDNA done, underscores do occur) or a v6 literal
 _OF_A_BODY = frozenset(("content-type", "content-length", "content-encoding"))
 
 
@@ -26,12 +29,12 @@ def clean(url: str, base: str = "") -> httpx.URL:
         found = found.copy_with(fragment=None)
         if not found.path:
             found = found.copy_with(path="/")
-        found.raw_host.decode("ascii")
+        host = found.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise AddressError(f"invalid address: {url[:120]}") from error
     if found.scheme not in ("http", "https"):
         raise AddressError(f"{found.scheme or 'no scheme'}: {url[:120]}" if not base else f"{found.scheme}:")
-    if not found.host or not 0 < (found.port or 80) < 65536:
+    if not _HOST.fullmatch(host) or not 0 < (found.port or 80) < 65536:
         raise AddressError(f"invalid address: {url[:120]}")
     return found
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from trustaudit.crawl.body import GZIP_MAGIC, BodyError, decode
 from trustaudit.crawl.failures import FetchError
@@ -27,21 +27,19 @@ MAX_FILES = 6  # fetched, the index included
 MAX_FILES_PER_RANK = 2
 MAX_URLS = 2000  # of one file; the protocol allows 50 000
 MAX_BYTES = 10_000_000  # of one unpacked .gz file
-MAX_URL = 2048  # sitemaps.org: "less than 2,048 characters"
 
-# Every repetition is bounded, so that 5 MB of "<loc" take no longer than 5 MB of anything else.
+# Every repetition is bounded, so that 5 MB of "<loc" take no longer than 5 MB of anything else. The bound of an address
+# is the protocol's: "less than 2,048 characters".
 _LOC = re.compile(
-    r"<(?!(?:image|video|news|xhtml):)(?:\w{1,20}:)?loc\s{0,9}>\s{0,99}(?:<!\[CDATA\[\s{0,99})?([^<>\]]{1,%d})"
-    % MAX_URL,
-    re.I,
+    r"<(?!(?:image|video|news|xhtml):)(?:\w{1,20}:)?loc\s{0,9}>\s{0,99}(?:<!\[CDATA\[\s{0,99})?([^<>\]]{1,2048})", re.I
 )
 _INDEX = re.compile(r"<(?:\w{1,20}:)?sitemapindex\b", re.I)
 # What a child's name says it lists. An audit wants the pages, then one product, and never the pictures.
 _RANKS = (
-    (3, re.compile(r"image|video|news|author|tag|attachment|brand", re.I)),
-    (2, re.compile(r"categor|collection|taxonom|post|blog|article", re.I)),
-    (1, re.compile(r"prod|item|catalog|shop|کالا|محصول", re.I)),
-    (0, re.compile(r"page|static|info|cms|content|misc|main|polic|seite|pagina|sayfa", re.I)),
+    (3, re.compile(r"image|video|news|author|tag|attachment|brand")),
+    (2, re.compile(r"categor|[-_]cat|collection|taxonom|post|blog|article")),
+    (1, re.compile(r"prod|item|catalog|shop|کالا|محصول")),
+    (0, re.compile(r"page|static|info|cms|content|misc|main|polic|seite|pagina|sayfa")),
 )
 _UNNAMED = 1
 
@@ -71,7 +69,9 @@ def parse(data: bytes, url: str) -> Sitemap:
 
 def rank(url: str) -> int:
     """How soon a child file is worth fetching, 0 first."""
-    name = urlsplit(url).path.rpartition("/")[2]
+    name = unquote(urlsplit(url).path.rpartition("/")[2]).lower()
+    # WordPress calls every type a post ("wp-sitemap-posts-page-1.xml"), and "sitemap" itself holds the word "item".
+    name = name.replace("sitemap-posts-", "").replace("sitemap", "")
     return next((number for number, words in _RANKS if words.search(name)), _UNNAMED)
 
 
