@@ -103,7 +103,8 @@ def test_pages_rank_before_products_before_the_rest() -> None:
     names = [
         "post-sitemap.xml", "page-sitemap.xml", "product_cat-sitemap.xml", "product-sitemap1.xml", "image-sitemap.xml",
         "wp-sitemap-posts-page-1.xml", "wp-sitemap-posts-product-1.xml", "wp-sitemap-posts-post-1.xml",
-        "sitemap_pages_1.xml",        "sitemap_products_1.xml?from=1&to=2", "sitemap_blogs_1.xml", "sitemap-3.xml", "sitemap.xml?page=2",
+        "sitemap_pages_1.xml",
+        "sitemap_products_1.xml?from=1&to=2", "sitemap_blogs_1.xml", "sitemap-3.xml", "sitemap.xml?page=2",
     ]  # fmt: skip
     assert [rank(f"https://shop.example/{name}") for name in names] == [2, 0, 2, 1, 3, 0, 1, 2, 0, 1, 2, 1, 1]
 
