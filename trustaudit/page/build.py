@@ -45,7 +45,8 @@ class Builder:
         self._data: list[Mapping[str, Any]] = []
         self._meta: dict[str, str] = {}
         self._title = self._lang = self._dir = ""
-        self._rows = self._articles = self._content = 0
+        self._rows = self._articles = 0
+        self._content = self._said = 0  # elements and texts met so far; texts alone
         self._after_inline = False
         self._skipping = 0  # depth inside an element that is left out with all in it
         self._drawing: Drawing | None = None
@@ -147,7 +148,7 @@ class Builder:
         if element.tag in _SPEAKING and self._silent is None:
             element.spoken = attrs.get("aria-label") or attrs.get("title") or ""
             element.names = names(attrs)
-            element.mark = self._content
+            element.mark, element.said = self._content, self._said
 
     def _keep(self, element: Open, attrs: Mapping[str, str], text: str = "") -> None:
         self._elements.append(Element(element.tag, attrs, element.region, element.path, text))
@@ -197,7 +198,13 @@ class Builder:
     def _on_image(self, element: Open, attrs: Mapping[str, str]) -> None:
         alt = self._links.picture(element, attrs)
         if not element.hidden:
-            self._statements.emit(alt, BlockKind.ALT, element)
+            self._say(alt, element)
+
+    def _say(self, text: str, element: Open) -> None:
+        """A text that is read out, not printed."""
+        if text:
+            self._said += 1
+            self._statements.emit(collapse(text), BlockKind.ALT, element)
 
     def _on_svg(self, element: Open, attrs: Mapping[str, str]) -> None:
         self._drawing = Drawing(element, attrs)
@@ -230,6 +237,7 @@ class Builder:
             self._statements.space()
         else:
             self._content += 1
+            self._said += 1
             self._after_inline = False
             self._statements.text(text, element, link)
 
@@ -258,10 +266,10 @@ class Builder:
             self._links.current = -1
         elif tag == "article":
             self._articles -= 1
-        if element.mark == self._content:  # nothing in it: an icon, or a thing with only a spoken name
+        if element.mark == self._content:  # nothing in it: an icon
             self._links.icon(element)
-            if not element.hidden:
-                self._statements.emit(collapse(element.spoken), BlockKind.ALT, element)
+        if element.spoken and element.said == self._said and not element.hidden:
+            self._say(element.spoken, element)
         if self._microdata.roots:
             self._microdata.leave(len(self._stack))
         self._stack.pop()
@@ -270,7 +278,7 @@ class Builder:
         self._drawing = None
         self._links.image(drawing.element, "svg", (), drawing.title, "", drawing.names)
         if not drawing.element.hidden:
-            self._statements.emit(drawing.title, BlockKind.ALT, drawing.element)
+            self._say(drawing.title, drawing.element)
 
     def _close_silent(self, element: Open) -> None:
         assert self._silent is not None

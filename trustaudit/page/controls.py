@@ -78,7 +78,7 @@ class Controls:
     def text(self, text: str) -> None:
         if self._control is not None:
             (self._control.option_text if self._control.option is not None else self._control.texts).append(text)
-        if self._label is not None:
+        elif self._label is not None:
             self._label[1].append(text)
 
     def leave(self, tag: str) -> None:

@@ -26,7 +26,7 @@ _FOLDED = re.compile(r"accordion|collaps|tab|faq|panel|answer|toggle|content|des
 class Open:
     """An open element: where it is and what its text would be."""
 
-    __slots__ = tuple("counts hidden is_block kind level mark names path region row spoken tag".split())
+    __slots__ = tuple("counts hidden is_block kind level mark names path region row said spoken tag".split())
 
     def __init__(
         self, tag: str, path: Path, region: Region, hidden: bool, kind: BlockKind, level: int, row: int
@@ -36,6 +36,7 @@ class Open:
         self.counts: dict[str, int] = {}
         self.is_block = tag in BLOCK_TAGS
         self.mark = -1  # how much content there was when it was entered, to tell an empty element
+        self.said = -1  # how much of it was text, to tell an element that only has a spoken name
         self.spoken = self.names = ""
 
 
@@ -48,7 +49,7 @@ def step(tag: str, number: int, identity: str) -> str:
 
 def names(attrs: Mapping[str, str]) -> str:
     """What an element is called in its class, its id and the id of its label."""
-    return " ".join(filter(None, (attrs.get("class"), attrs.get("id"), attrs.get("aria-labelledby"))))
+    return " ".join(filter(None, (attrs.get("class"), attrs.get("id"), attrs.get("aria-labelledby")))).strip()
 
 
 def is_hidden(attrs: Mapping[str, str]) -> bool:
