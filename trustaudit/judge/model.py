@@ -17,7 +17,7 @@ class Truth(StrEnum):
 
 
 class Status(StrEnum):
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     PARTIAL = "partial"
     FAIL = "fail"
     INCONCLUSIVE = "inconclusive"

@@ -1,0 +1,105 @@
+"""Runs the inline cases of rules: the made-up pages go through every extractor, as those of a real shop do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from trustaudit.judge.conditions import View
+from trustaudit.judge.flags import raise_flag
+from trustaudit.judge.model import Status, Truth, Verdict
+from trustaudit.judge.rule import Case, CasePage, FlagRule, Rule
+from trustaudit.judge.verdicts import judge_rule
+from trustaudit.lexicon import Lexicon
+from trustaudit.model import Exchange, Gap, PageKind, Request, Response, Role, Snapshot
+from trustaudit.page import parse_html
+from trustaudit.page.model import Page
+from trustaudit.signals import extract, lay_out
+from trustaudit.signals.base import Spec
+
+#: A fixed date for cases that depend on one (a certificate's end, an offer's last day).
+STARTED = "2026-11-23T09:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What came out of a case. `ok` is false for a `todo` that came out right: its mark has to go."""
+
+    rule: Rule | FlagRule
+    case: Case
+    got: str
+    ok: bool
+
+    def __str__(self) -> str:
+        place = f"{self.rule.file}:{self.case.line}: {self.rule.id}: {self.case.name}"
+        if self.ok:
+            return f"{place}: {self.got}"
+        if self.case.todo:
+            return f"{place}: comes out right now ({self.got}), take the 'todo' away"
+        return f"{place}: expected {self.case.expect}, got {self.got}"
+
+
+def run_cases(rules: Iterable[Rule | FlagRule], specs: Mapping[str, Spec], lexicon: Lexicon) -> Iterator[CaseResult]:
+    """The result of every case of some rules, in order."""
+    for rule in rules:
+        for case in rule.tests:
+            yield check(rule, case, view_of(case, specs, lexicon))
+
+
+def check(rule: Rule | FlagRule, case: Case, view: View) -> CaseResult:
+    """Judge a case whose pages were read already."""
+    if isinstance(rule, FlagRule):
+        got, right = _flag_result(rule, case, view)
+    else:
+        verdict = judge_rule(rule, view)
+        got, right = _name(verdict), case.expect in (str(verdict.status), f"{verdict.status}/{verdict.outcome}")
+    return CaseResult(rule, case, got, right is not bool(case.todo))
+
+
+def _name(verdict: Verdict) -> str:
+    if verdict.status is Status.NOT_APPLICABLE:
+        return str(verdict.status)
+    if verdict.status is Status.INCONCLUSIVE:
+        return f"{verdict.status} ({' or '.join(verdict.possible)})"
+    return f"{verdict.status}/{verdict.outcome}"
+
+
+def _flag_result(rule: FlagRule, case: Case, view: View) -> tuple[str, bool]:
+    names = {Truth.TRUE: "raised", Truth.FALSE: "clear", Truth.UNKNOWN: "inconclusive"}
+    got = names[raise_flag(rule, view).truth]
+    return got, got == case.expect
+
+
+def view_of(case: Case, specs: Mapping[str, Spec], lexicon: Lexicon) -> View:
+    """What a rule sees of a case: its pages read by every extractor, and its gaps.
+
+    A kind with neither page nor gap counts as absent.
+    """
+    pages = _pages(case)
+    gaps = tuple(Gap(kind, reason) for kind, reason in case.gaps)
+    exchanges = tuple(
+        Exchange(Request(page.url), Response(page.url, 200, page.headers), Role.PAGE, page.kinds) for page in pages
+    )
+    site = lay_out(pages, Snapshot(case.shop, STARTED, exchanges, gaps, tls=case.tls), lexicon)
+    return View.of(site, extract(site, specs))
+
+
+def _pages(case: Case) -> list[Page]:
+    taken: set[str] = set()
+    pages: list[Page] = []
+    for each in case.pages:
+        url = _address(each, case.shop, taken)
+        taken.add(url)
+        pages.append(parse_html(each.html, url, kinds=each.kinds, headers=each.headers))
+    return pages
+
+
+def _address(page: CasePage, shop: str, taken: set[str]) -> str:
+    name = "" if page.kinds[0] is PageKind.HOME else str(page.kinds[0])
+    url = urljoin(shop, page.url or name)
+    number = 2
+    while url in taken:
+        url = urljoin(shop, f"{name or 'home'}-{number}")
+        number += 1
+    return url

@@ -1,0 +1,80 @@
+"""From rules and signals to verdicts: every outcome that the unseen pages leave open is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trustaudit.judge.conditions import ALWAYS, Leaf, View, evaluate, leaves, looked_at
+from trustaudit.judge.model import Range, Searched, Status, Truth, Verdict
+from trustaudit.judge.rule import Outcome, Rule
+from trustaudit.model import Evidence, Gap
+
+#: How many passages a verdict shows: enough to check it by eye, few enough to read.
+EVIDENCE_SHOWN = 5
+
+
+def judge(rules: Iterable[Rule], view: View) -> tuple[Verdict, ...]:
+    """One verdict a rule, in the order of the rules."""
+    return tuple(judge_rule(rule, view) for rule in rules)
+
+
+def judge_rule(rule: Rule, view: View) -> Verdict:
+    """How one rule comes out for a shop.
+
+    Outcomes are tried in order. One that is unknown stays possible and the next is tried; one that holds ends it.
+    """
+    applies = evaluate(rule.applies, view)
+    if applies.truth is Truth.FALSE:
+        return Verdict(rule.id, Status.NOT_APPLICABLE, "", (), Range(0, 0), Truth.FALSE, shown(applies.evidence))
+    possible: list[Outcome] = []
+    unseen: list[Gap] = list(applies.unseen)
+    reached = ALWAYS
+    for outcome in rule.outcomes:
+        reached = evaluate(outcome.when, view)
+        if reached.truth is not Truth.FALSE:
+            possible.append(outcome)
+            unseen.extend(reached.unseen)
+        if reached.truth is Truth.TRUE:
+            break
+    least = min(possible, key=lambda outcome: outcome.credit)
+    evidence = evaluate(least.when, view).evidence
+    status = _status({outcome.verdict for outcome in possible})
+    proven = status is Status.PASS and bool(evidence)
+    asked = list(leaves(outcome.when for outcome in rule.outcomes))
+    return Verdict(
+        rule=rule.id,
+        status=status,
+        outcome=least.id,
+        possible=tuple(outcome.id for outcome in possible),
+        credit=Range(least.credit, max(outcome.credit for outcome in possible)),
+        applies=applies.truth,
+        evidence=shown(evidence),
+        searched=() if proven else searched(asked, view),
+        vocabulary=() if proven else vocabulary(asked, view),
+        unseen=tuple(dict.fromkeys(unseen)),
+    )
+
+
+def _status(verdicts: set[Status]) -> Status:
+    if len(verdicts) == 1:
+        return next(iter(verdicts))
+    return Status.PARTIAL if verdicts == {Status.PARTIAL, Status.PASS} else Status.INCONCLUSIVE
+
+
+def shown(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The first passages, each once: a footer says the same on every page."""
+    unique: dict[tuple[str, int, int], Evidence] = {}
+    for passage in evidence:
+        unique.setdefault((passage.snippet, passage.start, passage.end), passage)
+    return tuple(unique.values())[:EVIDENCE_SHOWN]
+
+
+def searched(asked: Iterable[Leaf], view: View) -> tuple[Searched, ...]:
+    """The pages that were read for some leaves; all pages when these ask about the shop as a whole."""
+    looked = {kind for leaf in asked for kind in looked_at(leaf, view)}
+    return tuple(page for page in view.pages if not looked or looked.intersection(page.kinds))
+
+
+def vocabulary(asked: Iterable[Leaf], view: View) -> tuple[str, ...]:
+    """The lexicon concepts that the extractors behind some leaves look for, in order of mention."""
+    return tuple(dict.fromkeys(word for leaf in asked for word in view.signals[leaf.signal].spec.vocabulary))
