@@ -288,7 +288,7 @@ ISSUERS: tuple[Issuer, ...] = (
         "official",
         ("fiscal", "dataweb", "f960", "afip.gob.ar", "arca.gob.ar"),
         ("afip.gob.ar", "arca.gob.ar"),
-        (Shape(r"/f960nm/.*", id_key="req"), Shape(r"/?$", id_key="qr", id_form=r"[\w,.=-]{6,}"), Shape(r"/.*dataweb", id_key="req")),
+        (Shape(r"/f960nm/.*", id_key="req"), Shape(r"/?$", id_key="qr", id_form=r"[\w,.=-]{6,}")),
         pictures=r"data[-_ ]?fiscal|dataweb|(?<![a-z0-9])f960(?!\d)",
         alt=r"data fiscal",
     ),
