@@ -9,7 +9,8 @@ A file `rules/lexicons/<lang>.yaml` maps a concept to up to four lists:
       not:     [return to top]                 false friends: they void a phrase in the same sentence
 
 All languages are always searched, since shops mix them. Phrases in Arabic script match whether their words are joined
-by a space, a ZWNJ or nothing; phrases of other scripts match at word boundaries.
+by a space, a ZWNJ or nothing; phrases of other scripts match at word boundaries, except where the script has none
+(Chinese, Japanese, Thai, Korean endings). A star stands for any rest of a word: "palautu*", "*versand".
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Lexicon:
     ) -> tuple[AhoCorasick | None, list[list[Phrase]]]:
         by_form: dict[str, list[Phrase]] = {}
         for phrase in self.phrases:
-            folded = form(phrase.text)
+            folded = form(phrase.text.strip("*"))
             if wanted(fold(phrase.text)) and folded:
                 by_form.setdefault(folded, []).append(phrase)
         if not by_form:
@@ -89,17 +90,18 @@ class Lexicon:
         automaton, owners = self._spaced
         if automaton is not None:
             for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                if not (start and is_word_char(text[start - 1]) and is_word_char(text[start])) and not (
-                    end < len(text) and is_word_char(text[end]) and is_word_char(text[end - 1])
-                ):
-                    found.extend((p, start, end) for p in owners[index])
+                left = not (start and is_word_char(text[start - 1]) and is_word_char(text[start]))
+                right = not (end < len(text) and is_word_char(text[end]) and is_word_char(text[end - 1]))
+                if not (left and right) and _UNSPACED.match(text, start):
+                    left = right = True
+                found.extend((p, start, end) for p in owners[index] if _fits(p, left, right))
         automaton, owners = self._joined
         if automaton is not None and _ARABIC.search(text):
             squashed = Squashed(text)
             for index, first, last in automaton.find_matches_as_indexes(squashed.text, overlapping=True):
                 start, end = squashed.unsquash(first), squashed.unsquash_end(last)
-                if _is_bounded(text, start, end):
-                    found.extend((p, start, end) for p in owners[index])
+                left, right = _starts_word(text, start), _ends_word(text, end)
+                found.extend((p, start, end) for p in owners[index] if _fits(p, left, right))
         return _settle(text, found)
 
     def link_concepts(self, text: str) -> frozenset[str]:
@@ -112,6 +114,10 @@ class Lexicon:
         if len(parts) < 2 or len(whole) > 80:
             return frozenset()
         return frozenset().union(*(self._links.get(squash(_bare(p)), frozenset()) for p in parts))
+
+    def whole_link_concepts(self, text: str) -> frozenset[str]:
+        """Concepts that a link's folded text names as a whole."""
+        return self._links.get(squash(_bare(text)), frozenset())
 
     def slug_concepts(self, path: str) -> frozenset[str]:
         """Concepts named by the segments of a URL path (percent-encoded or not); the last segment first."""
@@ -135,22 +141,39 @@ _SLUG_NOISE = re.compile(r"\.(?:html?|php|aspx?|jsp)$|^\d+-|-\d+$")
 _SENTENCE_END = re.compile(r"[.!?؟؛\n]")
 
 
+# Scripts without spaces between words; Hangul (in its folded form) takes endings without one.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _fits(phrase: Phrase, left: bool, right: bool) -> bool:
+    """Whether a match may stand where it does: at word boundaries, or open at the side of a star."""
+    return (left or phrase.text[0] == "*") and (right or phrase.text[-1] == "*")
+
+
 def _bare(text: str) -> str:
     return _EDGE.sub("", text.strip())
 
 
-def _is_bounded(text: str, start: int, end: int) -> bool:
-    if start and is_word_char(text[start - 1]):
-        # One-letter conjunctions and prepositions are written joined in Arabic: وسياسة, بالشحن.
-        before = text[:start].rpartition(" ")[2].rpartition("\n")[2]
-        if before not in ("و", "ب", "ال", "وال", "بال", "لل", "ل"):
-            return False
-    if end < len(text) and is_word_char(text[end]):
-        stop = end
-        while stop < len(text) and is_word_char(text[stop]):
-            stop += 1
-        return text[end:stop] in _ENDINGS
-    return True
+# One-letter conjunctions, prepositions and the article are written joined in Arabic: وسياسة, بالشحن.
+_PREFIXES = frozenset(("و", "ب", "ال", "وال", "بال", "لل", "ل", "ف", "ول", "وب", "ولل", "وبال", "فال", "کال"))
+
+
+def _starts_word(text: str, start: int) -> bool:
+    if not start or not is_word_char(text[start - 1]):
+        return True
+    first = start - 1
+    while first and start - first < 6 and is_word_char(text[first - 1]):
+        first -= 1
+    return text[first:start] in _PREFIXES
+
+
+def _ends_word(text: str, end: int) -> bool:
+    if end == len(text) or not is_word_char(text[end]):
+        return True
+    stop = end
+    while stop < len(text) and is_word_char(text[stop]):
+        stop += 1
+    return text[end:stop] in _ENDINGS
 
 
 def _settle(text: str, found: list[tuple[Phrase, int, int]]) -> dict[str, tuple[Hit, ...]]:
