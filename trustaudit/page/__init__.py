@@ -7,6 +7,7 @@ from dataclasses import replace
 from trustaudit.model import Exchange, Headers, PageKind, header
 from trustaudit.page.build import Builder
 from trustaudit.page.charset import decode
+from trustaudit.page.element import toggled_ids
 from trustaudit.page.model import Page
 from trustaudit.page.parser import events
 
@@ -27,7 +28,7 @@ def parse_html(
     Never raises on bad markup.
     """
     text = decode(html, header(headers, "content-type")) if isinstance(html, bytes) else html
-    page = Builder(url).feed(events(text)).page(status, headers, truncated)
+    page = Builder(url, toggled_ids(text)).feed(events(text)).page(status, headers, truncated)
     return page if kinds is None else replace(page, kinds=kinds)
 
 

@@ -31,9 +31,10 @@ _MAX_SCRIPT = 400_000
 class Builder:
     """Feeds on events; `page()` gives the result."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, toggled: frozenset[str] = frozenset()) -> None:
         root = Open("", (), Region.MAIN, False, BlockKind.TEXT, 0, -1)
         self._url = url
+        self._toggled = toggled  # ids of elements that a click unfolds
         self._stack = [root]
         self._absolute = Absolute(url)
         self._statements = Statements(root)
@@ -124,7 +125,7 @@ class Builder:
         region, hidden, row = parent.region, parent.hidden, parent.row
         if attrs or tag in _REGION_TAGS:
             region = region_of(tag, attrs, region, self._articles > 0)
-            hidden = hidden or is_hidden(attrs)
+            hidden = hidden or is_hidden(attrs, self._toggled)
         kind = KINDS.get(tag, parent.kind)
         if tag == "tr":
             row, self._rows = self._rows, self._rows + 1

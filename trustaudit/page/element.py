@@ -20,6 +20,7 @@ KINDS = {
 }  # fmt: skip
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Closed until clicked, and still part of what the page says: answers, tabs, folded sections.
+_TOGGLED = re.compile(r"\(\s*[\"']#([\w-]+)[\"']\s*\)\s*\.\s*(?:toggle|slideToggle)\s*\(")
 _FOLDED = re.compile(r"accordion|collaps|tab|faq|panel|answer|toggle|content|description|details", re.I)
 
 
@@ -52,11 +53,16 @@ def names(attrs: Mapping[str, str]) -> str:
     return " ".join(filter(None, (attrs.get("class"), attrs.get("id"), attrs.get("aria-labelledby")))).strip()
 
 
-def is_hidden(attrs: Mapping[str, str]) -> bool:
+def toggled_ids(html: str) -> frozenset[str]:
+    """Ids of the elements that a script of the page folds and unfolds on a click: `$("#offices").toggle()`."""
+    return frozenset(_TOGGLED.findall(html)) if "oggle(" in html else frozenset()
+
+
+def is_hidden(attrs: Mapping[str, str], toggled: frozenset[str] = frozenset()) -> bool:
     """Whether the markup itself keeps an element from being shown (style sheets are not read)."""
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
     style = attrs.get("style")
-    if style and _HIDING.search(style):
+    if style and _HIDING.search(style) and attrs.get("id", "") not in toggled:
         return not _FOLDED.search(attrs.get("class", "") + attrs.get("id", "") + attrs.get("role", ""))
     return False
