@@ -71,7 +71,7 @@ class Language:
         month = self.strings[f"month.{day.month}"]
         return f"{day.day} de {month} de {day.year}" if self.code == "es" else f"{day.day} {month} {day.year}"
 
-    def list(self, parts: list[str]) -> str:
+    def join(self, parts: list[str]) -> str:
         """ "a, b and c" in this language."""
         if len(parts) < 2:
             return "".join(parts)

@@ -1,0 +1,194 @@
+"""The report for a shop owner at a terminal: what to mend first, then the rest.
+
+It reads well at 80 columns, without colour and aloud: every mark has its word, nothing is drawn with boxes, and what was
+read in the shop stands on lines of its own, so that Persian and Latin never fight over one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from trustaudit.i18n import Language, language
+from trustaudit.judge.model import Status
+from trustaudit.report import view
+from trustaudit.report.model import Report, text_in
+from trustaudit.report.plain import harmless
+from trustaudit.report.view import Finding
+
+#: Mends told in full when the report is compact; the rest get one line each.
+FIRST = 5
+_STYLES = {
+    Status.PASS: "green",
+    Status.PARTIAL: "yellow",
+    Status.FAIL: "red",
+    Status.INCONCLUSIVE: "cyan",
+    Status.NOT_APPLICABLE: "dim",
+}
+
+
+def render(report: Report, lang: str = "en", *, width: int = 80, color: bool = False, verbose: bool = False) -> str:
+    """The report as text of lines at most `width` columns wide, with ANSI colours if asked for."""
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(40, width),
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    t = language(lang)
+    for line, indent in _lines(report, t, verbose):
+        console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
+    # Padding fills lines up with blanks, which only get in the way of copying.
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+Line = tuple[Text, int]
+
+
+def _say(text: str, style: str = "", indent: int = 0) -> Line:
+    return Text(harmless(text), style=style), indent
+
+
+def _heading(text: str) -> Iterator[Line]:
+    yield _say("")
+    yield _say(text, "bold")
+
+
+def _lines(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
+    yield from _head(report, t)
+    yield from _flags(report, t)
+    yield from _unseen(report, t)
+    yield from _mends(report, t, verbose)
+    yield from _group(report, t, "heading.open", (Status.INCONCLUSIVE,), verbose)
+    yield from _group(report, t, "heading.good", (Status.PASS,), verbose)
+    if verbose:
+        yield from _group(report, t, "heading.not-applicable", (Status.NOT_APPLICABLE,), False)
+        yield from _categories(report, t)
+        yield from _pages(report, t)
+    if report.journey:
+        yield from _journey(report, t)
+    yield _say("")
+    yield _say(t("note.disclaimer"), "dim")
+
+
+def _head(report: Report, t: Language) -> Iterator[Line]:
+    shop, score = report.shop, report.score
+    yield _say(t("heading.report-of", shop=harmless(shop.name) or shop.host), "bold")
+    yield _say(shop.url)
+    count = len(report.pages)
+    yield _say(f"{t('label.audited', date=t.date(shop.started))}{t('list.comma')}{t('label.pages-read', count=count)}")
+    yield _say("")
+    if "not-a-shop" not in report.notes:
+        grade = t("score.grade", grade=score.grade) if score.grade else t("score.no-grade")
+        numbers = t("score.of-hundred", score=view.score_text(report, t))
+        yield _say(f"{numbers} - {grade}", "bold")
+        yield _say(t("score.seen", seen=t.percent(score.seen)))
+    for note in report.notes:
+        name, _, what = note.partition(":")
+        yield _say(t(f"note.{name}", what=what) if what else t(f"note.{name}"), "yellow")
+
+
+def _flags(report: Report, t: Language) -> Iterator[Line]:
+    flags = view.raised(report)
+    if flags:
+        yield from _heading(t("heading.flags"))
+    for info, cap in flags:
+        yield _say(t("score.cap-reason", cap=cap, reason=text_in(info.reason, t.code)), "red", 2)
+        fix = text_in(info.fix, t.code)
+        if fix:
+            yield _say(f"{t('label.fix')}: {fix}", "", 4)
+
+
+def _unseen(report: Report, t: Language) -> Iterator[Line]:
+    gaps = view.ignorance(report)
+    if gaps:
+        yield from _heading(t("heading.unseen"))
+    for gap in gaps:
+        yield _say(f"{t(f'kind.{gap.kind}')}: {t(f'gap.{gap.reason}')}", "cyan", 2)
+        if gap.url:
+            yield _say(view.address(gap.url), "dim", 4)
+
+
+def _mends(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
+    found = view.mends(report)
+    if not found:
+        if report.verdicts:
+            yield from _heading(t("label.all-good"))
+        return
+    first = found if verbose else found[:FIRST]
+    yield from _heading(t("heading.mends"))
+    for number, finding in enumerate(first, 1):
+        if number > 1:
+            yield _say("")
+        yield from _mend(finding, number, t)
+    if len(found) > len(first):
+        yield from _heading(t("heading.more-mends"))
+        for finding in found[len(first) :]:
+            gain = t("label.gain", points=t.number(finding.verdict.gain, 1))
+            yield _say(f"{finding.outcome(t.code)} ({gain})", "", 2)
+
+
+def _mend(finding: Finding, number: int, t: Language) -> Iterator[Line]:
+    verdict, rule = finding.verdict, finding.rule
+    gain = t("label.gain", points=t.number(verdict.gain, 1))
+    yield _say(f"{t.number(number)}. {finding.title(t.code)} ({gain})", f"bold {_STYLES[verdict.status]}", 2)
+    yield _say(f"{t(f'status.{verdict.status}')}: {finding.outcome(t.code)}", "", 4)
+    yield from _evidence(finding, t)
+    if verdict.searched and verdict.status is Status.FAIL:
+        pages = list(dict.fromkeys(view.address(page.url) for page in verdict.searched))
+        more = f" {t('label.more', count=len(pages) - 5)}" if len(pages) > 5 else ""
+        yield _say(f"{t('label.searched')}:", "dim", 4)
+        yield _say("  ".join(pages[:5]) + more, "dim", 6)
+    yield _say(f"{t('label.fix')}: {text_in(rule.fix, t.code)}", "", 4)
+
+
+def _evidence(finding: Finding, t: Language, limit: int = 2) -> Iterator[Line]:
+    for piece in view.unique_places(finding.verdict.evidence)[:limit]:
+        yield _say(piece.snippet[:200], "italic", 6)
+        where = view.kinds_text(piece.kinds[:1], t)
+        yield _say(f"{where}: {view.address(piece.url)}" if where else view.address(piece.url), "dim", 6)
+
+
+def _group(report: Report, t: Language, heading: str, statuses: Sequence[Status], verbose: bool) -> Iterator[Line]:
+    found = view.with_status(report, *statuses)
+    if found:
+        yield from _heading(t(heading))
+    for finding in found:
+        text = finding.outcome(t.code) if statuses == (Status.PASS,) else finding.title(t.code)
+        yield _say(f"- {text}", _STYLES[finding.verdict.status], 2)
+        if verbose:
+            yield from _evidence(finding, t, 1)
+        for gap in finding.verdict.unseen if verbose else ():
+            yield _say(f"{t(f'kind.{gap.kind}')}: {t(f'gap.{gap.reason}')}", "dim", 6)
+
+
+def _categories(report: Report, t: Language) -> Iterator[Line]:
+    yield from _heading(t("heading.categories"))
+    for category in report.score.by_category:
+        low, high = int(category.low), -int(-category.high // 1)
+        numbers = t.number(low) if high <= low else t("score.range", low=low, high=high)
+        yield _say(f"{t(f'category.{category.category}')}: {t('score.of-hundred', score=numbers)}", "", 2)
+
+
+def _pages(report: Report, t: Language) -> Iterator[Line]:
+    yield from _heading(t("heading.pages"))
+    for page in report.pages:
+        yield _say(f"{view.kinds_text(page.kinds, t)}: {view.address(page.url)}", "", 2)
+
+
+def _journey(report: Report, t: Language) -> Iterator[Line]:
+    yield from _heading(t("heading.journey"))
+    for number, step in enumerate(report.journey, 1):
+        text = f"{t.number(number)}. {t(f'step.{step.action}')}: {t(f'step-outcome.{step.outcome}')}"
+        yield _say(text, "", 2)
+        yield _say(view.address(step.url), "dim", 4)

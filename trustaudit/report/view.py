@@ -1,0 +1,91 @@
+"""What every view of a report asks of it: which mends come first, what is good, what is open, what was seen where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from trustaudit.i18n import Language
+from trustaudit.judge.model import Status, Truth
+from trustaudit.model import Evidence, Gap, PageKind
+from trustaudit.report.model import FlagInfo, Report, RuleInfo, RuleVerdict, text_in
+
+#: Grades in the order from best to worst.
+GRADES = "ABCDEF"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict with its rule."""
+
+    rule: RuleInfo
+    verdict: RuleVerdict
+
+    def outcome(self, lang: str) -> str:
+        """What the outcome reached says."""
+        return self.outcome_text(self.verdict.outcome, lang)
+
+    def outcome_text(self, outcome_id: str, lang: str) -> str:
+        return next((text_in(o.text, lang) for o in self.rule.outcomes if o.id == outcome_id), "")
+
+    def title(self, lang: str) -> str:
+        return text_in(self.rule.title, lang)
+
+
+def findings(report: Report) -> tuple[Finding, ...]:
+    """Every verdict with its rule, in the report's order."""
+    rules = {rule.id: rule for rule in report.rules}
+    return tuple(Finding(rules[v.rule], v) for v in report.verdicts)
+
+
+def mends(report: Report) -> tuple[Finding, ...]:
+    """What is missing or partial, the mend that adds most to the score first; what the owner set aside is left out."""
+    wanted = (f for f in findings(report) if f.verdict.status in (Status.FAIL, Status.PARTIAL))
+    return tuple(sorted((f for f in wanted if not f.verdict.suppressed), key=lambda f: (-f.verdict.gain, f.rule.id)))
+
+
+def with_status(report: Report, *statuses: Status) -> tuple[Finding, ...]:
+    """Findings of some statuses, heaviest rule first."""
+    found = (f for f in findings(report) if f.verdict.status in statuses)
+    return tuple(sorted(found, key=lambda f: (-f.rule.weight, f.rule.id)))
+
+
+def raised(report: Report) -> tuple[tuple[FlagInfo, str], ...]:
+    """(texts, cap) of every flag that holds, the hardest cap first."""
+    texts = {info.id: info for info in report.flag_texts}
+    flags = sorted((f for f in report.flags if f.truth is Truth.TRUE), key=lambda f: (-GRADES.index(f.cap), f.id))
+    return tuple((texts[f.id], f.cap) for f in flags)
+
+
+def ignorance(report: Report) -> tuple[Gap, ...]:
+    """The gaps that are not knowledge: what could not be seen, and why."""
+    return tuple(gap for gap in report.gaps if gap.reason.is_ignorance)
+
+
+def address(url: str) -> str:
+    """An address short enough to read: its path and query without the host, percent-decoded."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    path = unquote(parts.path) or "/"
+    return f"{path}?{unquote(parts.query)}" if parts.query else path
+
+
+def kinds_text(kinds: Iterable[PageKind], t: Language) -> str:
+    return t.join([t(f"kind.{kind}") for kind in kinds])
+
+
+def score_text(report: Report, t: Language) -> str:
+    """ "62 to 74", or one number when all is settled. Rounded so that the range never looks narrower than it is."""
+    low, high = int(report.score.low), -int(-report.score.high // 1)
+    return t.number(low) if high <= low else t("score.range", low=low, high=high)
+
+
+def unique_places(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence without repeats of the same words; the footer of every page says the same once."""
+    seen: dict[str, Evidence] = {}
+    for piece in evidence:
+        seen.setdefault(piece.snippet, piece)
+    return tuple(seen.values())
