@@ -41,10 +41,11 @@ def plan(formats: Sequence[str], outputs: Sequence[Path]) -> Plan:
     The nth output takes the nth format; an output without a format is known by its ending; one format without an
     output goes to stdout. With neither, the report is text on stdout.
     """
-    problems = []
-    for name in formats:
-        if name not in FORMATS:
-            problems.append(Problem("", 0, f"--format: no format '{name}'{did_you_mean(name, FORMATS)}"))
+    problems = [
+        Problem("", 0, f"--format: no format '{name}'{did_you_mean(name, FORMATS)}")
+        for name in formats
+        if name not in FORMATS
+    ]
     planned: Plan = []
     for number in range(max(len(formats), len(outputs))):
         path = outputs[number] if number < len(outputs) else None

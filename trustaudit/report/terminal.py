@@ -1,7 +1,7 @@
 """The report for a shop owner at a terminal: what to mend first, then the rest.
 
-It reads well at 80 columns, without colour and aloud: every mark has its word, nothing is drawn with boxes, and what was
-read in the shop stands on lines of its own, so that Persian and Latin never fight over one line.
+It reads well at 80 columns, without colour and aloud: every mark has its word, nothing is drawn with boxes, and what
+was read in the shop stands on lines of its own, so that Persian and Latin never fight over one line.
 """
 
 from __future__ import annotations
