@@ -18,7 +18,7 @@ KINDS = {
     "button": BlockKind.BUTTON, "option": BlockKind.OPTION, "label": BlockKind.LABEL, "legend": BlockKind.LABEL,
     **{f"h{n}": BlockKind.HEADING for n in range(1, 7)},
 }  # fmt: skip
-_HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDING = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # Closed until clicked, and still part of what the page says: answers, tabs, folded sections.
 _TOGGLED = re.compile(r"\(\s*[\"']#([\w-]+)[\"']\s*\)\s*\.\s*(?:toggle|slideToggle)\s*\(")
 _FOLDED = re.compile(r"accordion|collaps|tab|faq|panel|answer|toggle|content|description|details", re.I)
