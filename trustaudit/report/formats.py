@@ -27,10 +27,17 @@ def _text(report: Report, lang: str, verbose: bool) -> bytes:
     return draw(report, lang, verbose=verbose).encode()
 
 
+def _html(report: Report, lang: str, verbose: bool) -> bytes:
+    from trustaudit.report.html import render as draw
+
+    return draw(report, lang).encode()
+
+
 Renderer = Callable[[Report, str, bool], bytes]
 #: Format to renderer and the file endings that mean it.
 FORMATS: dict[str, tuple[Renderer, tuple[str, ...]]] = {
     "text": (_text, (".txt",)),
+    "html": (_html, (".html", ".htm")),
     "json": (_json, (".json",)),
 }
 

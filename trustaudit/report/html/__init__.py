@@ -1,0 +1,177 @@
+"""The report for consultants: one HTML file that asks nothing of anybody, from disk, on paper, in both directions."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from trustaudit.i18n import language
+from trustaudit.judge.model import Searched, Status, Truth
+from trustaudit.report import view
+from trustaudit.report.brand import Brand
+from trustaudit.report.model import Report, RuleInfo, text_in
+from trustaudit.report.view import Finding
+
+_HERE = Path(__file__).parent
+_TONES = {
+    Status.PASS: "good",
+    Status.PARTIAL: "partly",
+    Status.FAIL: "bad",
+    Status.INCONCLUSIVE: "open",
+    Status.NOT_APPLICABLE: "none",
+}
+_STEP_TONES = {
+    **dict.fromkeys(("ok", "added", "personal-data", "removed"), "good"),
+    **dict.fromkeys(("login-wall", "refused", "needs-browser"), "open"),
+}
+_DUTY_TONES = {"met": "good", "not-met": "bad", "cannot-tell": "open"}
+
+
+def render(report: Report, lang: str = "en", brand: Brand | None = None) -> str:
+    """The HTML document. A pure function: the same report, language and brand give the same text."""
+    t = language(lang)
+    brand = brand or Brand()
+    found = view.findings(report)
+    flags = {flag.id: flag for flag in report.flags if flag.truth is Truth.TRUE}
+    counts = Counter(f.verdict.status for f in found)
+    values: dict[str, Any] = {
+        "report": report,
+        "t": t,
+        "brand": brand,
+        "name": report.shop.name or report.shop.host,
+        "judged": bool(report.verdicts),
+        "points": view.score_text(report, t),
+        "is_range": report.score.high - report.score.low >= 0.5,
+        "ceil": ceil,
+        "grade_tone": _score_tone(report.score.low) if report.score.grade else "open",
+        "score_tone": _score_tone,
+        "flags": [(info, cap, flags[info.id]) for info, cap in view.raised(report)],
+        "mends": view.mends(report),
+        "gaps": view.ignorance(report),
+        "groups": _groups(found),
+        "counts": [(status.value, counts[status]) for status in Status if counts[status]],
+        "notes": [_note(note, lang) for note in report.notes],
+        "about": _about(report, lang),
+        "tr": lambda texts: text_in(texts, lang),
+        "fix": lambda rule: _fix(rule, lang, brand),
+        "possible": lambda finding: _possible(finding, lang),
+        "kinds": lambda kinds: view.kinds_text(kinds, t),
+        "range_text": lambda low, high: _range_text(low, high, lang),
+        "unique": view.unique_places,
+        "pages_of": _pages_of,
+        "short": view.address,
+        "place_full": _place_full,
+        "safe": _is_web,
+        "tone": lambda status: _TONES[Status(status)],
+        "step_tone": lambda outcome: _STEP_TONES.get(str(outcome), "partly"),
+        "duty_tone": lambda status: _DUTY_TONES.get(status, "none"),
+        "style": _style(lang, brand),
+        "script": _static("script.js"),
+    }
+    text: str = _template().render(values)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _template() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("template.html.j2")
+
+
+@lru_cache(maxsize=4)
+def _static(name: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704  our own file
+
+
+@lru_cache(maxsize=8)
+def _style(lang: str, brand: Brand) -> Any:
+    """The style sheet; the Persian font travels inside a Persian report only, the brand's colour in any."""
+    from markupsafe import Markup
+
+    style = _static("style.css")
+    if lang == "fa":
+        font = b64encode((_HERE / "fonts" / "vazirmatn.woff2").read_bytes()).decode()
+        face = "@font-face{font-family:Vazirmatn;font-weight:100 900;font-display:swap;src:url(data:font/woff2;base64,"
+        style = Markup(f'{face}{font}) format("woff2")}}\n') + style  # noqa: S704  base64 of our own file
+    if brand.color:
+        style += Markup(f"\nh1,h2{{border-block-end:3px solid {brand.color};padding-block-end:.3rem}}")  # noqa: S704  checked as #rrggbb
+    return style
+
+
+def _score_tone(low: float) -> str:
+    return "good" if low >= 80 else "partly" if low >= 50 else "bad"
+
+
+def _groups(found: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(finding.rule.category, []).append(finding)
+    return list(groups.items())
+
+
+def _note(note: str, lang: str) -> str:
+    name, _, what = note.partition(":")
+    t = language(lang)
+    return t(f"note.{name}", what=what) if what else t(f"note.{name}")
+
+
+def _fix(rule: RuleInfo, lang: str, brand: Brand) -> str:
+    return brand.fixes.get(rule.id) or text_in(rule.fix, lang)
+
+
+def _possible(finding: Finding, lang: str) -> str:
+    return " / ".join(finding.outcome_text(outcome, lang).rstrip(".") for outcome in finding.verdict.possible)
+
+
+def _range_text(low: float, high: float, lang: str) -> str:
+    t = language(lang)
+    if ceil(high) - int(low) <= 1 and high - low < 0.5:
+        return t.number(round(low))
+    return t("score.range", low=int(low), high=ceil(high))
+
+
+def _pages_of(searched: Sequence[Searched]) -> list[str]:
+    return list(dict.fromkeys(page.url for page in searched))
+
+
+def _is_web(url: str) -> bool:
+    """Only web addresses become links: a page may call anything an address."""
+    return url.startswith(("https://", "http://"))
+
+
+def _place_full(url: str) -> Any:
+    from markupsafe import Markup
+
+    parts = urlsplit(url)
+    text = f"{parts.netloc}{unquote(parts.path).rstrip('/')}"
+    if not _is_web(url):
+        return Markup("<bdi dir=ltr>{}</bdi>").format(text)
+    return Markup('<a href="{}" rel="noopener noreferrer"><bdi dir=ltr>{}</bdi></a>').format(url, text)
+
+
+def _about(report: Report, lang: str) -> list[tuple[str, str]]:
+    t = language(lang)
+    shop: Mapping[str, str] = {
+        "platform": report.shop.platform,
+        "country": report.shop.country.upper(),
+        "language": report.shop.language,
+        "goods": t(f"goods.{report.shop.goods}") if t.has(f"goods.{report.shop.goods}") else report.shop.goods,
+        "profile": report.shop.profile,
+    }
+    return [(t(f"label.{name}"), value) for name, value in shop.items() if value]
