@@ -107,7 +107,8 @@ def latin_name_at(text: str, position: int) -> str:
 
 
 def _is_personal(name: str) -> bool:
-    return not any(word in _NOT_A_NAME for word in re.split(r"[ .,]+", name.lower()))
+    words = (word for word in re.split(r"[ .,]+", name) if not word.islower())
+    return not any(word.lower() in _NOT_A_NAME for word in words)
 
 
 def persian_name(text: str, *, announced: bool) -> str:
