@@ -1,0 +1,1 @@
+"""Oscar's shipping app, forked in its documented way to give the methods a price."""
