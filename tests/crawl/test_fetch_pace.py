@@ -53,8 +53,24 @@ def test_turn_that_would_come_after_the_end_is_refused_at_once() -> None:
             async with asyncio.timeout(0.5), pace.turn("shop.example"):
                 pass
         with pytest.raises(BudgetError):
-            await pace.rest(25)
+            await pace.rest("shop.example", 25)
         assert pace.spent == 1
+
+    asyncio.run(run())
+
+
+def test_host_that_asked_for_a_rest_gets_it_from_everybody() -> None:
+    async def run() -> None:
+        pace = Pace(Limits(delay=0))
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        rest = asyncio.create_task(pace.rest("shop.example", 0.2))
+        await asyncio.sleep(0)
+        async with pace.turn("cdn.example"):
+            assert clock() - begun < 0.1
+        async with pace.turn("shop.example"):
+            assert clock() - begun >= 0.19
+        await rest
 
     asyncio.run(run())
 

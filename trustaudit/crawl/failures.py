@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import httpcore
 
 from trustaudit.crawl import wire
-from trustaudit.crawl.body import BodyError
+from trustaudit.crawl.decoding import BodyError
 from trustaudit.crawl.guard import AddressRefusedError, UnknownHostError
 from trustaudit.crawl.pace import BudgetError
 from trustaudit.crawl.redirects import AddressError, RedirectError

@@ -15,6 +15,7 @@ import httpx
 from trustaudit import __version__
 from trustaudit.config import CrawlSettings
 from trustaudit.crawl import body, cookies, redirects, wire
+from trustaudit.crawl.decoding import header_text
 from trustaudit.crawl.failures import FetchError, named
 from trustaudit.crawl.guard import Guard, Resolve, system_resolve
 from trustaudit.crawl.languages import accept_language
@@ -212,6 +213,7 @@ class Fetcher:
         return found
 
     async def _answer(self, request: Request, role: Role, why: str) -> tuple[Request, Response]:
+        host = urlsplit(request.url).hostname or ""
         retries = self._limits.retries if request.method in redirects.SAFE_METHODS else 0
         for attempt in range(retries):
             try:
@@ -219,7 +221,7 @@ class Fetcher:
             except wire.WIRE_ERRORS as error:
                 if not wire.is_dropped(error):
                     raise
-                await self._pace.rest(retry_wait((), attempt) or 0.0)
+                await self._pace.rest(host, retry_wait((), attempt) or 0.0)
                 continue
             wait = retry_wait(response.headers, attempt) if response.status in RETRY_STATUSES else None
             if wait is None or wait >= self._pace.left():
@@ -227,7 +229,7 @@ class Fetcher:
             self._record(
                 Exchange(sent, response, Role.DISCARDED, (), f"{why} ({response.status}, tried again)".strip())
             )
-            await self._pace.rest(wait)
+            await self._pace.rest(host, wait)
         return await self._once(request, role)
 
     async def _once(self, request: Request, role: Role) -> tuple[Request, Response]:
@@ -245,7 +247,7 @@ class Fetcher:
                     raise BudgetError(f"budget: {self._limits.seconds:g} s") from error
                 raise FetchError(GapReason.TIMEOUT, f"timeout: {allowed:g} s", request.url) from error
             except httpcore.ConnectError as error:
-                if host == self._shop_host and (fault := wire.tls_fault(error)):
+                if self._is_shop(host) and (fault := wire.tls_fault(error)):
                     self._tls = (("fault", fault),)
                 raise
         return Request(request.url, request.method, _decoded(outgoing.headers.raw), request.body), response
@@ -266,7 +268,7 @@ class Fetcher:
         try:
             answer.request = outgoing
             httpx.Cookies(self._jar).extract_cookies(answer)
-            if not self._tls and outgoing.url.raw_host.decode("ascii") == self._shop_host:
+            if not self._tls and self._is_shop(outgoing.url.raw_host.decode("ascii")):
                 self._tls = wire.certificate(answer)
             headers = _decoded(answer.headers.raw)
             limit, ends = self._reading(headers, role)
@@ -285,18 +287,13 @@ class Fetcher:
             return min(BINARY_BYTES, self._limits.page_bytes), True
         return self._limits.page_bytes, header(headers, "content-length") != ""
 
+    def _is_shop(self, host: str) -> bool:
+        return host.removeprefix("www.") == self._shop_host.removeprefix("www.")
+
     def _record(self, exchange: Exchange) -> Exchange:
         self._exchanges.append(exchange)
         return exchange
 
 
 def _decoded(raw: list[tuple[bytes, bytes]]) -> Headers:
-    return tuple((_text(name), _text(value)) for name, value in raw)
-
-
-def _text(data: bytes) -> str:
-    # RFC 9110, 5.5: bytes over 127 are opaque; in practice they are UTF-8 (Persian file names, redirects) or Latin-1.
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+    return tuple((header_text(name), header_text(value)) for name, value in raw)

@@ -60,10 +60,12 @@ class Pace:
             await asyncio.sleep(start - self._clock())
             yield
 
-    async def rest(self, seconds: float) -> None:
-        """Wait before a retry. Raises BudgetError if the budget ends before."""
+    async def rest(self, host: str, seconds: float) -> None:
+        """Wait before a retry; nobody else starts at `host` meanwhile. Raises BudgetError if the budget ends before."""
         if seconds >= self.left():
             raise BudgetError(f"budget: {self._limits.seconds:g} s")
+        end = self._clock() + seconds
+        self._next[host] = max(self._next[host], end)
         await asyncio.sleep(seconds)
 
     def _spend(self, start: float) -> None:

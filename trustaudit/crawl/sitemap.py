@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from trustaudit.crawl.body import GZIP_MAGIC, BodyError, decode
+from trustaudit.crawl.decoding import GZIP_MAGIC, BodyError, decode
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.redirects import AddressError, clean
 from trustaudit.model import GapReason, Response, Role
