@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import trustme
@@ -131,6 +132,24 @@ def test_header_that_would_split_the_request_is_refused() -> None:
     asyncio.run(run())
 
 
+def test_login_in_the_address_is_sent_with_every_request_and_never_recorded() -> None:
+    async def guarded(call: s.Call, writer: s.Writer) -> None:
+        writer.write(reply(call.headers.get("authorization", "-")))
+
+    async def run() -> None:
+        async with serving({"/": guarded, "/b": guarded}) as server:
+            shop = server.url(host="owner:p%40ss@127.0.0.1")
+            async with Fetcher(CrawlSettings(shop=shop, limits=QUICK)) as fetcher:
+                for url in (shop, server.url("/b")):
+                    got = await fetcher.get(url)
+                    assert got.response.body == b"Basic b3duZXI6cEBzcw=="  # owner:p@ss
+                recorded = repr([(e.request, e.response.url, e.why) for e in fetcher.exchanges])
+                assert not any(secret in recorded for secret in ("uthorization", "ss@", "p%40ss", "b3duZXI6"))
+                assert all(call.headers["authorization"] for call in server.calls)
+
+    asyncio.run(run())
+
+
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
     return trustme.CA(organization_name="Shop Test Authority")
@@ -159,6 +178,23 @@ def test_certificate_facts_are_read(authority: trustme.CA) -> None:
             assert facts["not_after"] == end.strftime("%Y-%m-%dT%H:%M:%SZ")
             assert facts["issuer"] == "Shop Test Authority"
             assert facts["subject"] == "Shop Ltd"
+
+    asyncio.run(run())
+
+
+def test_self_signed_certificate_is_named(authority: trustme.CA, tmp_path: Path) -> None:
+    async def run() -> None:
+        own = trustme.CA()
+        pem = tmp_path / "own.pem"
+        pem.write_bytes(own.private_key_pem.bytes() + own.cert_pem.bytes())
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        async with (
+            serving({"/": reply("ok")}, context) as server,
+            Fetcher(CrawlSettings(shop=server.url(), limits=QUICK), tls=_client(authority)) as fetcher,
+        ):
+            with pytest.raises(FetchError, match="tls: self-signed certificate"):
+                await fetcher.get(server.url())
 
     asyncio.run(run())
 

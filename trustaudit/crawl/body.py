@@ -7,9 +7,24 @@ from collections.abc import AsyncIterator
 import httpcore
 
 from trustaudit.crawl.decoding import Body, BodyError, Decoder
+from trustaudit.crawl.robots import MAX_BYTES
+from trustaudit.model import Headers, Role, header
 
 #: How many times the size limit is read on, unkept, to tell a very big page (kept, cut) from one without an end.
 DRAIN = 3
+#: Of a picture or a download only so much is read: enough to say what it is.
+BINARY_BYTES = 65_536
+TEXTUAL = ("text/", "html", "xml", "json", "javascript")
+
+
+def measure(headers: Headers, role: Role, page_bytes: int) -> tuple[int, bool]:
+    """How many bytes of a body are kept, and whether its end is known or of no interest."""
+    if role is Role.ROBOTS:
+        return MAX_BYTES, True
+    media = header(headers, "content-type").lower()
+    if role is not Role.SITEMAP and media and not any(mark in media for mark in TEXTUAL):
+        return min(BINARY_BYTES, page_bytes), True
+    return page_bytes, header(headers, "content-length") != ""
 
 
 async def read(chunks: AsyncIterator[bytes], content_encoding: str, limit: int, *, ends: bool) -> Body:

@@ -20,9 +20,9 @@ from trustaudit.crawl.failures import FetchError, named
 from trustaudit.crawl.guard import Guard, Resolve, system_resolve
 from trustaudit.crawl.languages import accept_language
 from trustaudit.crawl.pace import RETRY_STATUSES, BudgetError, Pace, retry_wait
-from trustaudit.crawl.robots import MAX_BYTES, Robots
+from trustaudit.crawl.robots import Robots
 from trustaudit.crawl.robots import read as read_robots
-from trustaudit.model import Exchange, GapReason, Headers, PageKind, Request, Response, Role, header
+from trustaudit.model import Exchange, GapReason, Headers, PageKind, Request, Response, Role
 
 __all__ = ["FetchError", "Fetcher", "Progress", "Refuse"]
 
@@ -32,9 +32,6 @@ Progress = Callable[[str, int], None]
 Refuse = Callable[[str], str]
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-#: Of a picture or a download only so much is read: enough to say what it is.
-BINARY_BYTES = 65_536
-TEXTUAL = ("text/", "html", "xml", "json", "javascript")
 
 
 class Fetcher:
@@ -51,12 +48,14 @@ class Fetcher:
         tls: ssl.SSLContext | None = None,
         resolve: Resolve = system_resolve,
     ) -> None:
-        """`tls` replaces the shared trust store, `resolve` the system's resolver. Raises FetchError if
+        """`tls` replaces the shared trust store, `resolve` the system's resolver. A user and password in
+        `settings.shop` (a staging server's) are sent to its origin alone and never recorded. Raises FetchError if
         `settings.shop` is no http address."""
         self._settings, self._limits, self._progress = settings, settings.limits, progress
         with named(settings.shop):
             shop = redirects.clean(settings.shop)
         self._shop_host = shop.raw_host.decode("ascii")
+        self._login = redirects.login(settings.shop)
         self._transport = wire.GuardedTransport(Guard(str(shop), resolve), tls)
         self._jar = cookies.new_jar()
         self._exchanges: list[Exchange] = []
@@ -250,11 +249,14 @@ class Fetcher:
                 if self._is_shop(host) and (fault := wire.tls_fault(error)):
                     self._tls = (("fault", fault),)
                 raise
-        return Request(request.url, request.method, _decoded(outgoing.headers.raw), request.body), response
+        sent = tuple(line for line in _decoded(outgoing.headers.raw) if line[0].lower() != "authorization")
+        return Request(request.url, request.method, sent, request.body), response
 
     def _outgoing(self, request: Request) -> httpx.Request:
         own = {name.lower() for name, _ in request.headers}
         lines = [*(line for line in self._headers if line[0].lower() not in own), *request.headers]
+        if self._login and redirects.origin(request.url) == self._login[0]:
+            lines.append(("Authorization", self._login[1]))
         if cookie := cookies.cookie_header(self._jar, request.url):
             lines.append(("Cookie", cookie))
         headers = [(name.encode(), value.encode()) for name, value in lines]
@@ -271,21 +273,12 @@ class Fetcher:
             if not self._tls and self._is_shop(outgoing.url.raw_host.decode("ascii")):
                 self._tls = wire.certificate(answer)
             headers = _decoded(answer.headers.raw)
-            limit, ends = self._reading(headers, role)
+            limit, ends = body.measure(headers, role, self._limits.page_bytes)
             coding = ",".join(answer.headers.get_list("content-encoding"))
             got = await body.read(answer.aiter_raw(), coding, limit, ends=ends)
         finally:
             await answer.aclose()
         return Response(str(outgoing.url), answer.status_code, headers, got.data, got.truncated)
-
-    def _reading(self, headers: Headers, role: Role) -> tuple[int, bool]:
-        """How many bytes of a body are kept, and whether its end is known or of no interest."""
-        if role is Role.ROBOTS:
-            return MAX_BYTES, True
-        media = header(headers, "content-type").lower()
-        if role is not Role.SITEMAP and media and not any(mark in media for mark in TEXTUAL):
-            return min(BINARY_BYTES, self._limits.page_bytes), True
-        return self._limits.page_bytes, header(headers, "content-length") != ""
 
     def _is_shop(self, host: str) -> bool:
         return host.removeprefix("www.") == self._shop_host.removeprefix("www.")

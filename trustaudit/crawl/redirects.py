@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from urllib.parse import unquote_to_bytes
 
 import httpx
 
@@ -26,17 +28,27 @@ def clean(url: str, base: str = "") -> httpx.URL:
     """`url`, seen from `base`, as it is requested: absolute, percent-encoded, no fragment. Raises AddressError."""
     try:
         found = httpx.URL(base).join(url.strip()) if base else httpx.URL(url.strip())
-        found = found.copy_with(fragment=None)
+        found = found.copy_with(fragment=None, userinfo=b"")
         if not found.path:
             found = found.copy_with(path="/")
         host = found.raw_host.decode("ascii")
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise AddressError(f"invalid address: {url[:120]}") from error
+        raise AddressError(f"invalid address: {_shown(url)}") from error
     if found.scheme not in ("http", "https"):
-        raise AddressError(f"{found.scheme or 'no scheme'}: {url[:120]}" if not base else f"{found.scheme}:")
+        raise AddressError(f"{found.scheme or 'no scheme'}: {_shown(url)}" if not base else f"{found.scheme}:")
     if not _HOST.fullmatch(host) or not 0 < (found.port or 80) < 65536:
-        raise AddressError(f"invalid address: {url[:120]}")
+        raise AddressError(f"invalid address: {_shown(url)}")
     return found
+
+
+def _shown(text: str) -> str:
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:120])
+
+
+def login(url: str) -> tuple[str, str] | None:
+    """The origin and the Authorization header of a user and password written into an address, None without."""
+    given = httpx.URL(url).userinfo
+    return (origin(url), f"Basic {b64encode(unquote_to_bytes(given)).decode()}") if given else None
 
 
 def origin(url: str) -> str:
