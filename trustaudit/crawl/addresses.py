@@ -1,4 +1,4 @@
-"""What an address alone tells: whether following it is safe, whose site it is on, what its words are."""
+"""What an address alone tells: whether following it is safe, whose site it is on, what language it names."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ _COMMANDS = re.compile(
     r"|(?:add|remove|delete)(?:to|from)?(?:cart|basket|wishlist|compare|item|product)",
     re.I,
 )
+# OpenCart's page about returns is the form to register one: looking at it registers nothing.
+_RETURNS_FORM = re.compile(r"account/returns?[/.](?:add|form)")
 _ACTING_SEGMENTS = re.compile(
     r"(?:log|sign)[-_]?(?:out|off)|logoff|خروج|wish-?lists?|favou?rites?|compare|comparison|product_compare|"
     r"add|remove|delete|destroy|empty|clear|update|add[-_]?to[-_]?(?:cart|bag|basket|wish-?list|compare|trolley)|"
@@ -80,7 +82,7 @@ def is_safe(url: str) -> bool:
         # AbanteCart: `rt=checkout/cart&product_id=5` puts the product into the cart.
         if "product_id" in keys and value.rstrip("/").endswith("/cart"):
             return False
-        if name in _COMMAND_KEYS and _COMMANDS.search(value):
+        if name in _COMMAND_KEYS and _COMMANDS.search(value) and not _RETURNS_FORM.fullmatch(value):
             return False
     return True
 
@@ -113,25 +115,6 @@ def is_same_site(url: str, shop: str) -> bool:
     if not one or not other or urlsplit(url).port != urlsplit(shop).port:
         return False
     return one == other or same_owner(one, other)
-
-
-# Query keys whose value names the page (OpenCart `route=information/contact`, Zen Cart `main_page=contact_us`).
-_NAMING_KEYS = frozenset("route rt main_page page pagename controller view dispatch p name target id_cms".split())
-_NUMBERED = re.compile(r"(?:page|p|c|id|cms|a|i)?[-_]?\d+(?:\.html?)?", re.I)
-
-
-def words_of(url: str) -> str:
-    """The path in which slugs are looked for: segments, then the values of query keys that name a page. A last segment
-    that only numbers the page (Salla's `/slug/page-123`) is left out."""
-    try:
-        parts = urlsplit(url)
-        named = [v for k, v in parse_qsl(parts.query) if k.lower() in _NAMING_KEYS]
-    except ValueError:
-        return ""
-    segments = [s for s in unquote(parts.path).split("/") if s and s.lower() not in ("index.php", "index.html")]
-    if len(segments) > 1 and _NUMBERED.fullmatch(segments[-1]):
-        segments.pop()
-    return "/".join([*segments, *named])
 
 
 _LANGUAGES = frozenset("fa en es ar de fr tr it nl pt ru zh ja ko pl cs sv da fi no ro hu el uk bg ku az hi ur".split())
