@@ -166,6 +166,8 @@ class Role(StrEnum):
     PROBE = "probe"  # an address that cannot exist, to learn the shop's "not found"
     STEP = "step"  # a step of the journey that is not itself read as a page (an add-to-cart answer)
     DATA = "data"  # a JSON answer of the shop's own API, read on the journey (Store API, cart.js)
+    RESOURCE = "resource"  # what a rendered page loaded: scripts, styles, data, pictures
+    SCREENSHOT = "screenshot"  # a picture of a page as it stood in the browser (PNG)
     ISSUER = "issuer"  # a trust mark's record at its issuer
     DISCARDED = "discarded"  # fetched, and found not to be a page (soft 404, bot wall, shell, binary)
 

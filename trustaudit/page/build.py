@@ -23,7 +23,8 @@ _REGION_TAGS = frozenset(("header", "nav", "main", "aside", "footer", "dialog"))
 _SPEAKING = frozenset(("i", "span", "em", "b", "li", "div", "a", "button"))
 _KEPT_ATTRS = frozenset(
     "data-businessunit-id data-product_variations data-button-action data-cart-item-add data-oc-toggle data-product-id"
-    " data-product_id data-cfemail data-digest data-shop formaction data-autoplay data-countdown".split()
+    " data-product_id data-cfemail data-digest data-shop formaction data-autoplay data-countdown"
+    " data-trustaudit-overlay".split()
 )
 _MAX_SCRIPT = 400_000
 
