@@ -29,7 +29,7 @@ from trustaudit.model import SOUGHT_KINDS, Gap, GapReason, PageKind, Role, Snaps
 from trustaudit.page import parse_exchange
 from trustaudit.page.kinds import confirm
 from trustaudit.page.model import Page
-from trustaudit.report.assemble import assemble
+from trustaudit.report.assemble import assemble, set_aside
 from trustaudit.report.model import Report, ToolInfo
 from trustaudit.signals import SIGNALS, extract, lay_out
 
@@ -102,7 +102,10 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
         notes.append("not-a-shop")
         rules = ()
     verdicts = judge(rules, view)
-    flags = [flag for flag in raise_flags(ruleset.flags if rules else (), view) if flag.id not in suppress]
+    raised = raise_flags(ruleset.flags if rules else (), view)
+    aside = tuple(set_aside(suppress, ruleset, verdicts, raised)) if rules else ()
+    notes += [f"suppression-unused:{entry.id}" for entry in aside if not entry.used]
+    flags = [flag for flag in raised if flag.id not in suppress]
     counted = [verdict for verdict in verdicts if verdict.rule not in suppress]
     return assemble(
         site,
@@ -115,6 +118,7 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
         ToolInfo(__version__, ", ".join(["bundled", *(path.name for path in settings.rules)]), rulebook.digest),
         profile=settings.profile,
         suppress=suppress,
+        aside=aside,
         notes=notes,
     )
 

@@ -8,6 +8,9 @@ from math import fsum
 from trustaudit.judge.model import CategoryScore, Flag, Score, Truth, Verdict
 from trustaudit.judge.rule import CATEGORIES, Rule
 
+#: Goes up whenever equal verdicts would no longer give an equal score.
+SCORING_VERSION = 1
+
 #: Least share of the weight that must be settled for a letter (design 5).
 SEEN_FOR_GRADE = 0.7
 

@@ -21,6 +21,7 @@ from trustaudit.report.model import (
     Report,
     RuleInfo,
     RuleVerdict,
+    SetAside,
     ShopInfo,
     ToolInfo,
 )
@@ -43,6 +44,7 @@ def assemble(
     profile: str = "",
     suppress: Mapping[str, Suppression] | None = None,
     duties: Sequence[Duty] = (),
+    aside: Sequence[SetAside] = (),
     notes: Iterable[str] = (),
 ) -> Report:
     """The report of one audit; equal inputs give equal reports."""
@@ -79,8 +81,21 @@ def assemble(
         journey=site.snapshot.steps,
         facts={name: tuple(_facts(signal)) for name, signal in found.items() if signal.items},
         duties=tuple(duties),
+        set_aside=tuple(aside),
         notes=tuple(notes),
     )
+
+
+def set_aside(
+    suppress: Mapping[str, Suppression], ruleset: RuleSet, verdicts: Iterable[Verdict], raised: Iterable[Flag]
+) -> Iterator[SetAside]:
+    """Every suppression of a rule or flag that there is, and whether it had anything to suppress."""
+    sorts = {rule.id: "rule" for rule in ruleset.rules} | {flag.id: "flag" for flag in ruleset.flags}
+    idle = (Status.PASS, Status.NOT_APPLICABLE)
+    needed = {v.rule for v in verdicts if v.status not in idle} | {flag.id for flag in raised}
+    for name, given in suppress.items():
+        if name in sorts:
+            yield SetAside(name, sorts[name], given.reason, given.until, name in needed)
 
 
 def _gains(rules: Mapping[str, Rule], verdicts: Sequence[Verdict]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trustaudit.judge.model import Flag, Range, Score, Searched, Status, Truth
+from trustaudit.judge.score import SCORING_VERSION
 from trustaudit.model import Evidence, Gap, PageKind, Step
 
 SCHEMA_VERSION = 1
@@ -21,11 +22,13 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ToolInfo:
-    """Which program with which rules made the report. `digest` is the SHA-256 of everything that judges."""
+    """Which program with which rules made the report. `digest` is the SHA-256 of everything that judges, `scoring` the
+    version of the arithmetic; reports that differ in either are not compared number by number."""
 
     version: str
     rules: str
     digest: str
+    scoring: int = SCORING_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,20 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A rule or flag that the owner's settings set aside: it counts neither for the score nor for a gate.
+
+    `until` is an ISO date or '' (for good); `used` says whether there was anything to set aside this time.
+    """
+
+    id: str
+    sort: str  # rule or flag
+    reason: str
+    until: str = ""
+    used: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one audit. `facts` maps a signal to its items as plain values with their evidence."""
 
@@ -146,6 +163,7 @@ class Report:
     journey: tuple[Step, ...]
     facts: Mapping[str, tuple[Mapping[str, Any], ...]]
     duties: tuple[Duty, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     notes: tuple[str, ...] = ()  # ids of remarks on the audit itself: interrupted, not-a-shop, signal-failed:phones
 
     def rule(self, rule_id: str) -> RuleInfo:
