@@ -36,7 +36,6 @@ LINKED_KINDS = (
     PageKind.LEGAL,
     PageKind.WARRANTY,
     PageKind.FAQ,
-    PageKind.CART,
 )
 # Concepts that name an offer rather than a page; as links they lead to the page about it when nothing better does.
 _WEAK_CONCEPTS = {

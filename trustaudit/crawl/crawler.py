@@ -1,0 +1,331 @@
+"""The plan of a crawl, and the only module that sees all of its parts.
+
+home → an address that cannot exist → sitemap → linked pages, in rounds → products → the walk to the checkout →
+addresses at which shops usually keep what was not found. Guesses come last: knowledge first spends the budget.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
+
+from trustaudit.config import CrawlSettings
+from trustaudit.crawl.addresses import canonical
+from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, listings, products
+from trustaudit.crawl.failures import FetchError
+from trustaudit.crawl.fetch import Fetcher
+from trustaudit.crawl.gaps import Try, settle
+from trustaudit.crawl.sitemap import sitemap_urls
+from trustaudit.crawl.visit import Render, Seen, Visit, Wanted
+from trustaudit.lexicon import Lexicon
+from trustaudit.model import Gap, GapReason, PageKind, Role, ShopError, Snapshot, Step
+from trustaudit.page import Page, parse_exchange
+from trustaudit.page.health import Fault, fault
+
+#: Linked addresses tried for one kind, and addresses guessed for it.
+MAX_TRIES, MAX_GUESSES = 3, 3
+MAX_ROUNDS = 4
+MAX_PRODUCTS, MAX_PRODUCT_TRIES, MAX_LISTINGS = 2, 5, 3
+#: A link that names a kind in so many words is followed even if another page already speaks of it.
+_NAMED = 0.8
+#: An address that no shop has; what comes back is the shop's way to say "not found".
+PROBE_PATH = "/trustaudit-page-that-does-not-exist-7f3a"
+#: When this many addresses failed and nothing could be read, the rest is not worth asking for.
+_HOPELESS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a crawl is: requests made so far, what it is doing, the address it is asking for."""
+
+    requests: int
+    stage: str
+    url: str
+
+
+async def crawl(
+    settings: CrawlSettings,
+    started: str,
+    lexicon: Lexicon,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    render: Render | None = None,
+) -> Snapshot:
+    """Fetch what an anonymous shopper can see of a shop.
+
+    `started` is the time to write into the snapshot. Cancelled (Ctrl-C), it returns what it has, marked as
+    interrupted. Raises ShopError when not one page could be read.
+    """
+    run = _Crawl(settings, lexicon, progress, render)
+    interrupted = False
+    try:
+        async with run.fetcher:
+            try:
+                await run.go()
+            except asyncio.CancelledError:
+                if not run.visit.fetcher.exchanges:
+                    raise
+                interrupted = True
+                task = asyncio.current_task()
+                if task is not None:
+                    task.uncancel()
+                await run.visit.finish()
+    except FetchError as error:
+        raise ShopError(str(error)) from error
+    return run.snapshot(started, interrupted)
+
+
+class _Crawl:
+    """One run of the plan."""
+
+    def __init__(
+        self,
+        settings: CrawlSettings,
+        lexicon: Lexicon,
+        progress: Callable[[Progress], None] | None,
+        render: Render | None,
+    ) -> None:
+        self.settings, self.lexicon = settings, lexicon
+        self._stage = "home"
+
+        def tell(url: str, made: int) -> None:
+            if progress is not None:
+                progress(Progress(made, self._stage, url))
+
+        self.fetcher = Fetcher(settings, tell)
+        self.visit = Visit(self.fetcher, lexicon, settings.shop, render)
+        self.home: Page | None = None
+        self.home_fault: Fault | None = None
+        self.platform = ""
+        self.sitemap: tuple[str, ...] = ()
+        self.tries: dict[PageKind, list[Try]] = {}
+        self.unfinished: dict[PageKind, str] = {}
+        self.steps: tuple[Step, ...] = ()
+        self.walk_gaps: tuple[Gap, ...] = ()
+        self._spent = ""  # why nothing more is fetched
+
+    async def go(self) -> None:
+        await self._enter()
+        await self._learn()
+        self._stage = "pages"
+        for _ in range(MAX_ROUNDS):
+            if not await self._round(guess=False):
+                break
+        self._stage = "products"
+        found = await self._find_products()
+        if self.settings.journey:
+            self._stage = "checkout"
+            await self._walk(found)
+        self._stage = "guesses"
+        for _ in range(MAX_GUESSES):
+            if not await self._round(guess=True):
+                break
+
+    # -- the door ------------------------------------------------------------------------------------------------
+
+    async def _enter(self) -> None:
+        """Read the home page, at another scheme or host of the same name if there is no connection at all."""
+        doors = _doors(self.settings.shop)
+        seen = await self._door(doors[0])
+        for door in doors[1:]:
+            if self.fetcher.exchanges:
+                break
+            other = await self._door(door)
+            if self.fetcher.exchanges:
+                seen = other
+        if not self.fetcher.exchanges:
+            assert seen.fault is not None
+            raise ShopError(f"{self.settings.shop}: {seen.fault[1]}")
+        self.home, self.home_fault = seen.page, seen.fault
+        last = next((e for e in reversed(self.fetcher.exchanges) if e.role in (Role.PAGE, Role.DISCARDED)), None)
+        self.visit.shop = seen.page.url if seen.page else last.response.url if last else seen.wanted.url
+
+    async def _door(self, url: str) -> Seen:
+        return (await self.visit.look([Wanted(url, (PageKind.HOME,), "the shop's address")]))[0]
+
+    async def _learn(self) -> None:
+        """The shop's "not found", its platform and its sitemap."""
+        try:
+            exchange = await self.fetcher.get(
+                urljoin(self.visit.shop, PROBE_PATH), Role.PROBE, why="an address that cannot exist"
+            )
+        except FetchError as error:
+            self._note_budget(error.reason, error.detail)
+        else:
+            probe = parse_exchange(exchange)
+            # A shell or a robot check looks the same at every address, and says nothing about what is there.
+            self.visit.probe = probe if fault(probe, None, self.lexicon) is None else None
+        self.platform = self._detect()
+        try:
+            self.sitemap = await sitemap_urls(self.fetcher, self.visit.shop)
+        except FetchError as error:
+            self._note_budget(error.reason, error.detail)
+
+    def _detect(self) -> str:
+        from trustaudit.crawl.platforms.detect import detect
+
+        return detect(self.home, self.fetcher.cookies).name if self.home is not None else ""
+
+    # -- pages by their links -------------------------------------------------------------------------------------
+
+    async def _round(self, guess: bool) -> bool:
+        """Try the next address of every kind that still wants one; False if none does."""
+        if self._spent or self._is_hopeless():
+            return False
+        ranked = candidates(
+            tuple(self.visit.pages.values()), self.sitemap, self.visit.shop, self.platform, self._lang(), self.lexicon
+        )
+        wanted: dict[str, Wanted] = {}
+        for kind in LINKED_KINDS:
+            choice = self._next(kind, ranked.get(kind, ()), guess)
+            if choice is None:
+                continue
+            key = canonical(choice.url)
+            old = wanted.get(key)
+            kinds = (*old.kinds, kind) if old else (kind,)
+            wanted[key] = Wanted(choice.url, kinds, old.why if old else choice.why)
+        if not wanted:
+            return False
+        for seen in await self.visit.look(tuple(wanted.values())):
+            self._judge(seen)
+        return True
+
+    def _next(self, kind: PageKind, ranked: Sequence[Candidate], guess: bool) -> Candidate | None:
+        """The next address to try for a kind, None if it needs none or there is none left."""
+        done = {canonical(t.url) for t in self.tries.get(kind, ())}
+        has_page = any(kind in page.kinds for page in self.visit.pages.values())
+        linked = [c for c in ranked if not c.why.startswith("known path")]
+        guesses = [c for c in ranked if c.why.startswith("known path")]
+        if has_page:
+            # A section of another page speaks of it; the page that is named after it is still to be read.
+            linked = [c for c in linked[:1] if c.score >= _NAMED and canonical(c.url) not in self.visit.seen]
+            return linked[0] if linked and not guess else None
+        pool, limit = (guesses, MAX_GUESSES) if guess else (linked, MAX_TRIES)
+        used = sum(1 for c in pool if canonical(c.url) in done)
+        fresh = [c for c in pool if canonical(c.url) not in done]
+        return fresh[0] if fresh and used < limit else None
+
+    def _judge(self, seen: Seen) -> None:
+        """Note for which of the kinds wanted an address did not serve."""
+        for kind in seen.wanted.kinds:
+            if seen.is_kind(kind):
+                continue
+            self.tries.setdefault(kind, []).append(Try(seen.wanted.url, seen.fault, seen.wanted.why))
+        if seen.fault is not None:
+            self._note_budget(*seen.fault)
+
+    # -- products and the walk ------------------------------------------------------------------------------------
+
+    async def _find_products(self) -> list[Page]:
+        """Up to MAX_PRODUCTS product pages, by way of listings if no page so far leads to one."""
+        found: list[Page] = []
+        tried: set[str] = set()
+        lists = 0
+        while not self._spent and not self._is_hopeless():
+            pages = tuple(self.visit.pages.values())
+            fresh = [c for c in products(pages, self.sitemap, self.visit.shop, self._lang()) if c.url not in tried]
+            fresh = fresh[: min(MAX_PRODUCTS - len(found), MAX_PRODUCT_TRIES - len(tried))]
+            if fresh:
+                tried.update(c.url for c in fresh)
+                for seen in await self.visit.look([Wanted(c.url, (PageKind.PRODUCT,), c.why) for c in fresh]):
+                    self._judge(seen)
+                    if seen.page is not None and seen.is_kind(PageKind.PRODUCT):
+                        found.append(seen.page)
+                if len(found) >= MAX_PRODUCTS or len(tried) >= MAX_PRODUCT_TRIES:
+                    break
+                continue
+            if found or lists >= MAX_LISTINGS or not await self._open_listing():
+                break
+            lists += 1
+        return found
+
+    async def _open_listing(self) -> bool:
+        """Look at the likeliest page of products not seen yet; False if there is none."""
+        pages = tuple(self.visit.pages.values())
+        linked = listings(pages, self.visit.shop, self._lang(), self.lexicon)
+        guessed = candidates((), (), self.visit.shop, self.platform, self._lang(), self.lexicon)[PageKind.LISTING]
+        fresh = [c for c in (*linked, *guessed) if canonical(c.url) not in self.visit.seen]
+        if not fresh:
+            return False
+        seen = (await self.visit.look([Wanted(fresh[0].url, (PageKind.LISTING,), fresh[0].why)]))[0]
+        if seen.fault is not None:
+            self._note_budget(*seen.fault)
+            if seen.fault[0].is_ignorance:
+                self.tries.setdefault(PageKind.PRODUCT, []).append(Try(fresh[0].url, seen.fault, fresh[0].why))
+        return True
+
+    async def _walk(self, found: Sequence[Page]) -> None:
+        from trustaudit.crawl.journey import walk
+
+        if not found or self._spent:
+            return
+        walked = await walk(
+            self.fetcher, found, replace(self.settings, shop=self.visit.shop), self.lexicon, self.platform
+        )
+        self.steps, self.walk_gaps = walked.steps, walked.gaps
+        for page in walked.pages:
+            known = self.visit.pages.setdefault(canonical(page.url), page)
+            if known is not page:
+                kinds = tuple(dict.fromkeys((*known.kinds, *page.kinds)))
+                self.visit.pages[canonical(page.url)] = replace(page, kinds=kinds)
+        self.fetcher.clear_cookies()  # what comes after is read as a new visitor reads it, without a cart
+
+    # -- the end --------------------------------------------------------------------------------------------------
+
+    def _lang(self) -> str:
+        return (self.home.lang if self.home is not None else "")[:2] or "en"
+
+    def _note_budget(self, reason: GapReason, detail: str) -> None:
+        if reason is GapReason.BUDGET:
+            self._spent = detail
+
+    def _is_hopeless(self) -> bool:
+        return not self.visit.pages and len(self.visit.seen) >= _HOPELESS
+
+    def snapshot(self, started: str, interrupted: bool) -> Snapshot:
+        pages = self.visit.pages
+        if not pages:
+            reason = self.home_fault or next((s.fault for s in self.visit.seen.values() if s.fault), None)
+            detail = f"{reason[1]} ({reason[0]})" if reason else "interrupted before a page was read"
+            raise ShopError(f"{self.settings.shop}: no page could be read: {detail}")
+        why = "interrupted" if interrupted else self._spent
+        unfinished = dict.fromkeys(PageKind, why) if why else {}
+        return Snapshot(
+            self.settings.shop,
+            started,
+            self.visit.exchanges(),
+            settle(pages.values(), self.tries, self.home_fault, self._walk_gaps(interrupted), unfinished),
+            self.steps,
+            self.platform,
+            self.fetcher.tls,
+            interrupted,
+        )
+
+    def _walk_gaps(self, interrupted: bool) -> tuple[Gap, ...]:
+        """Gaps of cart and checkout: the walk's own, or why there was none."""
+        if self.walk_gaps or self.steps:
+            return self.walk_gaps
+        if interrupted or self._spent:
+            reason, detail = GapReason.BUDGET, "interrupted" if interrupted else self._spent
+        elif not self.settings.journey:
+            reason, detail = GapReason.UNSUPPORTED, "the walk to the checkout is switched off"
+        else:
+            met = [t.fault for t in self.tries.get(PageKind.PRODUCT, ()) if t.fault and t.fault[0].is_ignorance]
+            reason, detail = met[0] if met else (GapReason.UNSUPPORTED, "no product found to put into the cart")
+        return Gap(PageKind.CART, reason, "", detail), Gap(PageKind.CHECKOUT, reason, "", detail)
+
+
+def _doors(shop: str) -> list[str]:
+    """The addresses at which a shop may be reached: as given, with the other scheme, with or without "www."."""
+    parts = urlsplit(shop)
+    if parts.port is not None:
+        return [shop]  # a port speaks one protocol
+    host = parts.hostname or ""
+    other = "http" if parts.scheme == "https" else "https"
+    twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+    doors = [shop, parts._replace(scheme=other).geturl()]
+    if not host.replace(".", "").isdigit() and ":" not in host and "." in host:
+        doors.append(parts._replace(netloc=twin).geturl())
+    return doors
