@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trustaudit import __version__
+from trustaudit import __version__, cli_rules
 
 if TYPE_CHECKING:
     from trustaudit.config import Settings
@@ -67,6 +67,9 @@ Requests = Annotated[int | None, typer.Option("--max-requests", help="Requests a
 Timeout = Annotated[float | None, typer.Option("--timeout", help="Seconds for one request.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every rule with its evidence.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
+
+
+app.add_typer(cli_rules.app, name="rules")
 
 
 def _version(wanted: bool) -> None:
