@@ -17,7 +17,7 @@ from trustaudit.model import PageKind, Region
 from trustaudit.page import markup
 from trustaudit.page.data import nodes, text_of, types
 from trustaudit.page.model import BlockKind, Page
-from trustaudit.page.naming import KIND_OF, address_kinds, closing, is_root, kinds_of, named, opening, title_parts
+from trustaudit.page.naming import KIND_OF, address_kinds, closing, is_root, named, opening, title_parts
 from trustaudit.page.shapes import Shape
 from trustaudit.text import fold
 
@@ -38,10 +38,15 @@ PRODUCT_ADDRESS = re.compile(
     r"pid|sku|itemid)=\w|route=product/product|main_page=product_info|/\d+-[\w%-]+\.html|[-_/]p?\d{5,}(?:\.html?|[/?#]|$)",
     re.I,
 )
-# Kinds that a section of another page can be; a returns section on a product page leaves it a product page.
-_SECTIONS = frozenset(
-    (PageKind.RETURNS, PageKind.SHIPPING, PageKind.PAYMENT, PageKind.WARRANTY, PageKind.PRIVACY, PageKind.TERMS)
-)
+# Kinds that a section of another page can be, by what its heading or question speaks of; a returns section on a product
+# page leaves it a product page.
+_SECTIONS = {
+    "topic-returns": PageKind.RETURNS,
+    "topic-shipping": PageKind.SHIPPING,
+    "topic-payment": PageKind.PAYMENT,
+    "topic-warranty": PageKind.WARRANTY,
+    "topic-privacy": PageKind.PRIVACY,
+}
 _ARTICLES = frozenset(("Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle"))
 _PURCHASE = frozenset((PageKind.CART, PageKind.CHECKOUT))
 # Names that shops also give to themselves, to buttons and to parts of pages ("Shop", "Home").
@@ -243,15 +248,9 @@ def sections(page: Page, lexicon: Lexicon) -> Iterator[tuple[PageKind, int, str]
         return
     total: dict[PageKind, tuple[int, str]] = {}
     hits = lexicon.scan("\n".join(folded for folded, _ in heads))
-    by_line: dict[int, set[str]] = {}
-    for concept, found in hits.items():
-        for hit in found:
-            by_line.setdefault(hit.line, set()).add(concept)
-    for line, (folded, text) in enumerate(heads):
-        concepts = lexicon.link_concepts(folded) or frozenset(by_line.get(line, ()))
-        for kind in kinds_of(concepts):
-            if kind in _SECTIONS:
-                count, first = total.get(kind, (0, text))
-                total[kind] = (count + words[line], first)
+    for concept, kind in _SECTIONS.items():
+        for line in sorted({hit.line for hit in hits.get(concept, ())}):
+            count, first = total.get(kind, (0, heads[line][1]))
+            total[kind] = (count + words[line], first)
     for kind, (count, first) in total.items():
         yield kind, count, first
