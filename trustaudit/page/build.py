@@ -20,6 +20,7 @@ from trustaudit.text import collapse
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _REGION_TAGS = frozenset(("header", "nav", "main", "aside", "footer", "dialog"))
+_BARE = frozenset(("span", "i", "b", "u", "em"))  # without a class they draw nothing of their own
 _SPEAKING = frozenset(("i", "span", "em", "b", "li", "div", "a", "button"))
 _KEPT_ATTRS = frozenset(
     "data-businessunit-id data-product_variations data-button-action data-cart-item-add data-oc-toggle data-product-id"
@@ -101,7 +102,8 @@ class Builder:
         if self._drawing is not None:
             self._skipping = not self._drawing.enter(tag, attrs)
             return
-        self._content += 1
+        if tag not in _BARE or "class" in attrs:
+            self._content += 1
         element = self._open(tag, attrs)
         if element.is_block:
             self._statements.flush()

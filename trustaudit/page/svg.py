@@ -20,7 +20,7 @@ class Drawing:
 
     def enter(self, tag: str, attrs: Mapping[str, str]) -> bool:
         """False when the element and all in it is only defined here, to be drawn elsewhere."""
-        if tag in ("symbol", "defs"):
+        if tag in ("symbol", "defs") or (tag == "svg" and "id" in attrs):  # a sheet of drawings for use elsewhere
             return False
         self._depth += 1
         self._in_title = tag == "title"
