@@ -134,3 +134,16 @@ def language_of(url: str) -> str:
         if match and match[1].lower() in _LANGUAGES:
             return match[1].lower()
     return ""
+
+
+def doors(shop: str) -> tuple[str, ...]:
+    """The addresses at which a shop may answer: as given, with the other scheme, with or without "www."."""
+    parts = urlsplit(shop)
+    if parts.port is not None:
+        return (shop,)  # a port speaks one protocol
+    host = parts.hostname or ""
+    other = parts._replace(scheme="http" if parts.scheme == "https" else "https").geturl()
+    if "." not in host or ":" in host or host.replace(".", "").isdigit():
+        return shop, other
+    twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
+    return shop, other, parts._replace(netloc=twin).geturl()

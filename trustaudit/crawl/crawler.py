@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from trustaudit.config import CrawlSettings
-from trustaudit.crawl.addresses import canonical
+from trustaudit.crawl.addresses import canonical, doors
 from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, listings, products
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Fetcher
-from trustaudit.crawl.gaps import Try, settle
+from trustaudit.crawl.gaps import Try, settle, unwalked
 from trustaudit.crawl.sitemap import sitemap_urls
 from trustaudit.crawl.visit import Render, Seen, Visit, Wanted
 from trustaudit.lexicon import Lexicon
@@ -33,7 +33,7 @@ _NAMED = 0.8
 #: An address that no shop has; what comes back is the shop's way to say "not found".
 PROBE_PATH = "/trustaudit-page-that-does-not-exist-7f3a"
 #: When this many addresses failed and nothing could be read, the rest is not worth asking for.
-_HOPELESS = 6
+_HOPELESS, _FIRST = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,17 @@ async def crawl(
 ) -> Snapshot:
     """Fetch what an anonymous shopper can see of a shop.
 
-    `started` is the time to write into the snapshot. Cancelled (Ctrl-C), it returns what it has, marked as
-    interrupted. Raises ShopError when not one page could be read.
+    `started` is the time to write into the snapshot; `render` draws pages that are nothing without their scripts.
+    Cancelled (Ctrl-C), it returns what it has, marked as interrupted. Raises ShopError when not one page could be read.
     """
-    run = _Crawl(settings, lexicon, progress, render)
     interrupted = False
     try:
+        run = _Crawl(settings, lexicon, progress, render)
         async with run.fetcher:
             try:
                 await run.go()
             except asyncio.CancelledError:
-                if not run.visit.fetcher.exchanges:
+                if not run.fetcher.exchanges:
                     raise
                 interrupted = True
                 task = asyncio.current_task()
@@ -95,7 +95,7 @@ class _Crawl:
                 progress(Progress(made, self._stage, url))
 
         self.fetcher = Fetcher(settings, tell)
-        self.visit = Visit(self.fetcher, lexicon, settings.shop, render)
+        self.visit = Visit(self.fetcher, lexicon, settings.shop, render, settings.browser == "always")
         self.home: Page | None = None
         self.home_fault: Fault | None = None
         self.platform = ""
@@ -127,9 +127,9 @@ class _Crawl:
 
     async def _enter(self) -> None:
         """Read the home page, at another scheme or host of the same name if there is no connection at all."""
-        doors = _doors(self.settings.shop)
-        seen = await self._door(doors[0])
-        for door in doors[1:]:
+        first, *others = doors(self.settings.shop)
+        seen = await self._door(first)
+        for door in others:
             if self.fetcher.exchanges:
                 break
             other = await self._door(door)
@@ -147,6 +147,8 @@ class _Crawl:
 
     async def _learn(self) -> None:
         """The shop's "not found", its platform and its sitemap."""
+        if self._is_mute():
+            return
         try:
             exchange = await self.fetcher.get(
                 urljoin(self.visit.shop, PROBE_PATH), Role.PROBE, why="an address that cannot exist"
@@ -188,7 +190,9 @@ class _Crawl:
             wanted[key] = Wanted(choice.url, kinds, old.why if old else choice.why)
         if not wanted:
             return False
-        for seen in await self.visit.look(tuple(wanted.values())):
+        # As long as nothing could be read at all, a few are enough to see whether it is worth going on.
+        batch = tuple(wanted.values())[: None if self.visit.pages else _FIRST]
+        for seen in await self.visit.look(batch):
             self._judge(seen)
         return True
 
@@ -281,8 +285,12 @@ class _Crawl:
         if reason is GapReason.BUDGET:
             self._spent = detail
 
+    def _is_mute(self) -> bool:
+        """Whether the home page did not even answer in time."""
+        return self.home_fault is not None and self.home_fault[0] is GapReason.TIMEOUT
+
     def _is_hopeless(self) -> bool:
-        return not self.visit.pages and len(self.visit.seen) >= _HOPELESS
+        return not self.visit.pages and len(self.visit.seen) >= (_FIRST if self._is_mute() else _HOPELESS)
 
     def snapshot(self, started: str, interrupted: bool) -> Snapshot:
         pages = self.visit.pages
@@ -292,40 +300,16 @@ class _Crawl:
             raise ShopError(f"{self.settings.shop}: no page could be read: {detail}")
         why = "interrupted" if interrupted else self._spent
         unfinished = dict.fromkeys(PageKind, why) if why else {}
+        walked = self.walk_gaps
+        if not self.steps and not walked:
+            walked = unwalked(self.tries.get(PageKind.PRODUCT, ()), why, self.settings.journey)
         return Snapshot(
             self.settings.shop,
             started,
             self.visit.exchanges(),
-            settle(pages.values(), self.tries, self.home_fault, self._walk_gaps(interrupted), unfinished),
+            settle(pages.values(), self.tries, self.home_fault, walked, unfinished),
             self.steps,
             self.platform,
             self.fetcher.tls,
             interrupted,
         )
-
-    def _walk_gaps(self, interrupted: bool) -> tuple[Gap, ...]:
-        """Gaps of cart and checkout: the walk's own, or why there was none."""
-        if self.walk_gaps or self.steps:
-            return self.walk_gaps
-        if interrupted or self._spent:
-            reason, detail = GapReason.BUDGET, "interrupted" if interrupted else self._spent
-        elif not self.settings.journey:
-            reason, detail = GapReason.UNSUPPORTED, "the walk to the checkout is switched off"
-        else:
-            met = [t.fault for t in self.tries.get(PageKind.PRODUCT, ()) if t.fault and t.fault[0].is_ignorance]
-            reason, detail = met[0] if met else (GapReason.UNSUPPORTED, "no product found to put into the cart")
-        return Gap(PageKind.CART, reason, "", detail), Gap(PageKind.CHECKOUT, reason, "", detail)
-
-
-def _doors(shop: str) -> list[str]:
-    """The addresses at which a shop may be reached: as given, with the other scheme, with or without "www."."""
-    parts = urlsplit(shop)
-    if parts.port is not None:
-        return [shop]  # a port speaks one protocol
-    host = parts.hostname or ""
-    other = "http" if parts.scheme == "https" else "https"
-    twin = host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"
-    doors = [shop, parts._replace(scheme=other).geturl()]
-    if not host.replace(".", "").isdigit() and ":" not in host and "." in host:
-        doors.append(parts._replace(netloc=twin).geturl())
-    return doors

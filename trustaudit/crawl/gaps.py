@@ -75,3 +75,18 @@ def settle_one(kind: PageKind, tries: Sequence[Try], home: Fault | None, unfinis
         detail = f"{broken.why}: {broken.fault[1]}" if broken.fault else f"{broken.why}, but its page is not about it"
         return Gap(kind, GapReason.ABSENT, broken.url, detail)
     return Gap(kind, GapReason.ABSENT, "", f"{len(tries)} addresses tried" if tries else "no link leads to one")
+
+
+def unwalked(products: Sequence[Try], spent: str, walks: bool) -> tuple[Gap, Gap]:
+    """The gaps of cart and checkout when there was no walk: `products` are the tries to find something to buy, `spent`
+    why the crawl ended early ('' it did not), `walks` whether walking was wanted."""
+    met = [t.fault for t in products if t.fault is not None and t.fault[0].is_ignorance]
+    if spent:
+        reason, detail = GapReason.BUDGET, spent
+    elif not walks:
+        reason, detail = GapReason.UNSUPPORTED, "the walk to the checkout is switched off"
+    elif met:
+        reason, detail = met[0]
+    else:
+        reason, detail = GapReason.UNSUPPORTED, "no product found to put into the cart"
+    return Gap(PageKind.CART, reason, "", detail), Gap(PageKind.CHECKOUT, reason, "", detail)

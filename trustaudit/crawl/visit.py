@@ -56,10 +56,12 @@ class Visit:
     lexicon: Lexicon
     shop: str
     render: Render | None = None
+    render_all: bool = False  # also pages that can be read as they are
     probe: Page | None = None
     seen: dict[str, Seen] = field(default_factory=dict)  # by the canonical address asked for
     pages: dict[str, Page] = field(default_factory=dict)  # by canonical final address, in the order they were wanted
     _moved: list[tuple[int, list[int]]] = field(default_factory=list)  # a place, and the exchanges that belong there
+    _rendered: dict[int, Exchange] = field(default_factory=dict)  # by the place of the answer they were made from
     _is_over: bool = False
 
     async def look(self, wanted: Sequence[Wanted]) -> list[Seen]:
@@ -111,9 +113,11 @@ class Visit:
             self.seen[canonical(want.url)] = Seen(want, known)
             return self._again(want)
         found = self._fault(page)
-        if found is not None and found[0] is GapReason.NEEDS_BROWSER and self.render is not None and not self._is_over:
+        if self.render is not None and self._wants_render(found):
             rendered = await self.render(exchange)
             if rendered is not None:
+                self._note(exchange, Role.DISCARDED, ())
+                exchange = self._insert(exchange, rendered)
                 page = parse_exchange(rendered)
                 found = self._fault(page)
         if found is not None:
@@ -146,14 +150,29 @@ class Visit:
             kept = tuple(k for k in page.kinds if k is not PageKind.OTHER)
             page = replace(page, kinds=(*kept, *gained), why={**page.why, **{k: why[k] for k in gained}})
             self.pages[canonical(page.url)] = page
-            for exchange in self.fetcher.exchanges:
+            for exchange in (*self._rendered.values(), *self.fetcher.exchanges):
                 if exchange.role is Role.PAGE and exchange.response.url == page.url:
-                    self.fetcher.note(exchange, kinds=page.kinds)
+                    self._note(exchange, Role.PAGE, page.kinds)
                     break
         self.seen[canonical(want.url)] = seen = replace(seen, page=page)
         return seen
 
+    def _wants_render(self, found: Fault | None) -> bool:
+        if self._is_over:
+            return False
+        return self.render_all if found is None else found[0] is GapReason.NEEDS_BROWSER
+
+    def _insert(self, bare: Exchange, rendered: Exchange) -> Exchange:
+        """Keep a rendered page right after the answer it was made from."""
+        place = max(i for i, e in enumerate(self.fetcher.exchanges) if e.response is bare.response)
+        self._rendered[place] = rendered
+        return rendered
+
     def _note(self, exchange: Exchange, role: Role, kinds: tuple[PageKind, ...]) -> None:
+        for place, rendered in self._rendered.items():
+            if rendered is exchange:
+                self._rendered[place] = replace(rendered, role=role, kinds=kinds)
+                return
         self.fetcher.note(exchange, role=role, kinds=kinds)
 
     async def finish(self) -> None:
@@ -170,7 +189,12 @@ class Visit:
         places = list(range(len(every)))
         for before, moved in self._moved:
             places[before : before + len(moved)] = moved
-        return tuple(every[place] for place in places)
+        out = []
+        for place in places:
+            out.append(every[place])
+            if place in self._rendered:
+                out.append(self._rendered[place])
+        return tuple(out)
 
     def _arrange(self, before: int, urls: Sequence[str]) -> None:
         """Put the exchanges since `before` into the order of `urls`, each with its redirects and second tries."""
