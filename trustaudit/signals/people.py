@@ -17,6 +17,7 @@ from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.names import latin_name, latin_name_at, persian_name
+from trustaudit.signals.voices import is_customers
 from trustaudit.text import original_span
 
 Network = Literal["linkedin", "xing", "instagram", "x", "telegram", "facebook"]
@@ -51,7 +52,6 @@ _BEFORE_ROLE = re.compile(
     r"\s(?:is|ist|es|est) (?:(?:the|our|der|die|el|la|le|unsere?|notre|nuestr[ao]|su) )?)$"
 )
 _OPENING = re.compile(r"$|[,/|&:]| [-–—&] | (?:of|and|for|de|del|von|für|fur) ")
-_QUOTE = re.compile(r"^[\s]*[\"“”«»„‚'‘]")
 
 
 def read_people(sheet: Sheet, site: Site) -> Iterator[Person]:
@@ -104,7 +104,7 @@ def _from_text(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
         block = sheet.page.blocks[index]
         if block.kind in (BlockKind.OPTION, BlockKind.ALT, BlockKind.BUTTON) or block.region is Region.NAV:
             continue
-        if _is_customers(sheet, index):
+        if is_customers(sheet, index):
             continue
         start = sheet.start_of(index)
         found = False
@@ -124,16 +124,6 @@ def _tells_of_people(sheet: Sheet) -> bool:
         return True
     heads = [i for i, b in enumerate(page.blocks) if b.kind is BlockKind.HEADING and b.level <= 2]
     return any("team" in sheet.lexicon.link_concepts(page.blocks[i].folded) for i in heads[:4])
-
-
-def _is_customers(sheet: Sheet, index: int) -> bool:
-    """Whether a block is, or belongs to, the words of a customer."""
-    blocks = sheet.page.blocks
-    block = blocks[index]
-    if block.heading >= 0 and "reviews" in sheet.lexicon.link_concepts(blocks[block.heading].folded):
-        return True
-    around = blocks[max(0, index - 2) : index + 2]
-    return any(_QUOTE.match(b.text) and len(b.text) > 40 for b in around if b.region is block.region)
 
 
 def _name(text: str, *, announced: bool) -> str:

@@ -18,6 +18,7 @@ from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.commerce.sentences import Polarity, polarity, sentence_at
+from trustaudit.signals.voices import is_own_page
 
 Topic = Literal[
     "order-notice", "invoice", "satisfaction-survey", "sample", "event", "sourcing", "funding", "partner", "reviews",
@@ -103,12 +104,6 @@ _DENIED: dict[str, Topic] = {"says-tax-excluded": "tax-included"}
 _BUTTONS: frozenset[Topic] = frozenset(("order-obligation", "account-recovery", "guest-checkout", "order-tracking"))
 _UNREAD = frozenset((BlockKind.OPTION, BlockKind.ALT))
 _ODR = re.compile(r"https?://(?:webgate\.)?ec\.europa\.eu/(?:consumers/)?odr", re.I)
-
-
-def is_own_page(sheet: Sheet) -> bool:
-    """Whether a page belongs to what the shop says of itself; not an article, a search result or a list of goods."""
-    kinds = sheet.page.kinds
-    return not kinds or any(kind not in (PageKind.OTHER, PageKind.LISTING) for kind in kinds)
 
 
 def read_statements(sheet: Sheet, site: Site) -> Iterator[Statement]:
