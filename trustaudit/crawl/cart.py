@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote_plus, urljoin, urlsplit
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
-from trustaudit.crawl.names import address_words, is_checkout, is_quantity
+from trustaudit.crawl.names import address_words, is_checkout, is_quantity, takes_away
 from trustaudit.crawl.plan import Context
 from trustaudit.crawl.pressing import press_score
 from trustaudit.model import Region
@@ -27,6 +27,7 @@ CART_WORDS = frozenset(
 )
 _CART_NAMES = re.compile(r"cart|basket|\bbag\b|shopping-?bag|sepet|panier|carrito|warenkorb", re.I)
 _TAKING_OUT = re.compile(r"remove|delete|trash|\bdel\b|discard|eliminar|supprimer|loeschen|entfernen|hazf|حذف", re.I)
+_NOT_A_LINE = re.compile(r"coupon|voucher|wish|compare|filter|address|account", re.I)
 _EXPRESS = re.compile(
     r"paypal|amazon|apple-?pay|google-?pay|gpay|klarna|stripe|multishipping|afterpay|clearpay|shop-?pay|sezzle"
     r"|venmo|affirm|coupon|voucher|estimate|wishlist|continue",
@@ -93,11 +94,11 @@ def line_controls(page: Page, context: Context) -> list[Field | Link]:
 
 def takes_out(link: Link, context: Context) -> bool:
     """Whether a link takes a line out of the cart."""
-    names = " ".join((link.attrs.get("class", ""), link.attrs.get("id", ""), unquote_plus(link.url or link.href)))
-    if re.search(r"coupon|voucher|wish|compare|filter|address|account", names, re.I):
+    names = " ".join((link.attrs.get("class", ""), link.attrs.get("id", "")))
+    if _NOT_A_LINE.search(f"{names} {unquote_plus(link.url)}") or len(link.text) > 60:
         return False
     says = "remove-item" in context.lexicon.link_concepts(link.folded)
-    return bool(_TAKING_OUT.search(names)) and (says or len(link.text) < 25 or not link.text)
+    return bool(_TAKING_OUT.search(names)) or (bool(link.url) and takes_away(link.url)) or (says and not link.url)
 
 
 def says_empty(page: Page, context: Context) -> bool:
@@ -168,12 +169,10 @@ def checkout_addresses(page: Page, context: Context, *, strict: bool = False) ->
     for url, score, region in _exits(page, context):
         clean = url.partition("#")[0]
         outside = region in (Region.FOOTER, Region.HEADER, Region.NAV)
-        if (
-            not clean
-            or not is_same_site(clean, page.url)
-            or (strict and outside)
-            or _EXPRESS.search(urlsplit(clean).path)
-        ):
+        is_here = _is_same_address(clean, page.url)  # a cart's own form: its button must not be pressed
+        if is_here or not is_same_site(clean, page.url) or _EXPRESS.search(urlsplit(clean).path):
+            continue
+        if strict and outside:
             continue
         score += 3 * is_checkout(clean) - (2 if outside else 0)
         if score >= 3:

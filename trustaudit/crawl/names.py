@@ -42,6 +42,7 @@ _PERSONAL_PAIRS = _pairs("""first name, last name, full name, user name, your na
 _CODES = _set("""coupon couponcode voucher vouchercode discountcode promo promocode giftcard giftcode gutschein cupon
     kupon کوپن""")
 _CODE_PAIRS = _pairs("discount code, promo code, gift card, gift code, coupon code")
+_COUNTING = re.compile(r"(?:qty|quantity)\d*$")
 _QUANTITY = _set("qty quantity quantities quantite cantidad menge anzahl adet miktar تعداد")
 # The last word of a field for a place no smaller than a town: `shipping_address[zip]`, `address_country`.
 _PLACE = _set("""country region state province zone county postcode postalcode postal zip zipcode city town plz
@@ -59,9 +60,24 @@ def is_personal(name: str) -> bool:
     )
 
 
+#: Words for taking something out.
+TAKING = _set("""remove delete del trash discard clear empty hazf حذف sil kaldir eliminar quitar borrar supprimer
+    retirer entfernen loeschen elimina rimuovi usun""")
+
+
+def takes_away(url: str) -> bool:
+    """Whether an address takes something out: a word for it in the query, or a path segment that is not a title."""
+    parts = urlsplit(url)
+    pieces = [words(piece) for piece in unquote_plus(parts.path).split("/")]
+    acting = {word for spoken in pieces if len(spoken) <= 3 for word in spoken} | set(words(unquote_plus(parts.query)))
+    return not TAKING.isdisjoint(acting) or any(
+        w.startswith(("removefrom", "removeitem", "deleteitem")) for w in acting
+    )
+
+
 def is_quantity(name: str) -> bool:
     """Whether a field's name asks how many."""
-    return not _QUANTITY.isdisjoint(words(name)) or name.lower().endswith(("qty", "quantity"))
+    return not _QUANTITY.isdisjoint(words(name)) or bool(_COUNTING.search(name.lower()))
 
 
 _ORDERING = _set("buynow oneclick 1click oneclickbuy placeorder quickorder quickbuy")

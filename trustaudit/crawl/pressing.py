@@ -14,7 +14,7 @@ from trustaudit.text import fold
 
 # What themes and engines call the thing: button-cart, single_add_to_cart_button, addToCartForm, in-den-warenkorb.
 ADDING = re.compile(
-    r"add[\W_]?(?:to|2|into)?[\W_]?(?:my[\W_]?)?(?:shopping[\W_]?)?(?:cart|basket|bag|trolley|order)"
+    r"add[\W_]?(?:product|item)?[\W_]?(?:to|2|into)?[\W_]?(?:my[\W_]?)?(?:shopping[\W_]?)?(?:cart|basket|bag|trolley|order)"
     r"|(?:cart|basket|bag)[\W_]?add|button[\W_]cart|btn[\W_]?cart|buy[\W_]?button|purchase|in[\W_]?den[\W_]?warenkorb|sepete[\W_]?ekle|ajouter[\W_]?au"
     r"[\W_]?panier|(?:anadir|agregar)[\W_]?(?:al[\W_]?)?(?:carrito|cesta)|afzoodan|line[\W_]?items?|populate|action=add",
     re.I,

@@ -129,7 +129,7 @@ def _documents(text: str, before: str) -> Iterator[Any]:
     at = text.find(before)
     while at >= 0:
         with suppress(ValueError):
-            yield decoder.raw_decode(text, at + len(before))[0]
+            yield decoder.raw_decode(text[at + len(before) :].lstrip())[0]
         at = text.find(before, at + 1)
 
 

@@ -11,7 +11,7 @@ from trustaudit.model import Region
 from trustaudit.page.amounts import Money, amounts, is_free, money
 from trustaudit.page.cart_json import in_scripts
 from trustaudit.page.cartdata import CartFacts, CartLine, PaymentOption, RowKind, ShippingOption, TotalRow
-from trustaudit.page.model import Block, BlockKind, Field, Page, Path
+from trustaudit.page.model import Block, BlockKind, Field, Form, Page, Path
 from trustaudit.text import fold, original_span
 
 _OUTSIDE = frozenset((Region.HEADER, Region.NAV, Region.FOOTER, Region.DIALOG, Region.HEAD))
@@ -68,6 +68,7 @@ def row_kind(label: str, lexicon: Lexicon) -> RowKind | None:
 
 def _rows(page: Page, lexicon: Lexicon, lines: list[Path]) -> Iterator[TotalRow]:
     blocks = [(i, b) for i, b in _visible(page) if not any(b.path[: len(around)] == around for around in lines)]
+    estimators = {i for i, form in enumerate(page.forms) if _asks_where(form)}
     section: RowKind | None = None  # "Shipping" on a row of its own names the kind of the rows under it
     for group in _groups(blocks):
         label, value, at = _label_and_value(group)
@@ -79,9 +80,16 @@ def _rows(page: Page, lexicon: Lexicon, lines: list[Path]) -> Iterator[TotalRow]
         if any(b.kind is BlockKind.LABEL for _, b in group[1:]):
             continue  # a list of methods to choose from, read as such
         found = money(value)
-        kind = kind or (section if found is not None and group[0][1].row >= 0 else None)
+        if kind is None and found is not None and group[0][1].row >= 0:
+            kind = "shipping" if group[0][1].form in estimators else section
         if kind is not None and (found is not None or is_free(value) or kind == "shipping"):
             yield TotalRow(kind, label, value, found, at)
+
+
+def _asks_where(form: Form) -> bool:
+    """Whether a form asks for a country and nothing personal: rows with a price in it are prices of sending."""
+    names = [f.name.lower() for f in form.fields if f.type != "hidden"]
+    return any("country" in n for n in names) and not any("name" in n or "mail" in n or "address" in n for n in names)
 
 
 def _groups(blocks: list[tuple[int, Block]]) -> Iterator[list[tuple[int, Block]]]:
