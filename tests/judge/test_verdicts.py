@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.judge.toy import ABOUT, CHECKOUT, CONTACT, HOME, LANDLINE, Country, phone, rules_of, seen, view
-from trustaudit.judge.conditions import View
+from trustaudit.judge.conditions import Leaf, Match, View
 from trustaudit.judge.model import Range, Status, Truth
 from trustaudit.judge.rule import Rule
-from trustaudit.judge.verdicts import EVIDENCE_SHOWN, judge_rule
+from trustaudit.judge.verdicts import EVIDENCE_SHOWN, judge_rule, vocabulary
 from trustaudit.model import PageKind
 
 
@@ -64,6 +64,12 @@ def test_proof_shows_evidence_and_absence_shows_where_and_for_what_was_searched(
 
     weak = judge_rule(landline, view(phone("mobile")))
     assert (bool(weak.evidence), bool(weak.searched)) == (True, True), "what is there, and what was looked for"
+
+
+def test_vocabulary_is_that_of_the_values_asked_for() -> None:
+    shop = view()
+    assert vocabulary([Leaf("windows", (Match("unit", ("weeks",)),))], shop) == ("unit-weeks",)
+    assert vocabulary([Leaf("windows"), Leaf("phones")], shop) == ("unit-days", "unit-weeks", "landline", "mobile")
 
 
 def test_unseen_names_only_the_gaps_that_matter(landline: Rule) -> None:

@@ -55,7 +55,7 @@ def _no_country(site: Site, found: object) -> Iterator[Country]:
 
 SPECS = {
     "phones": Spec("phones", Phone, (CONTACT, HOME), read=_read_phones, vocabulary=("landline", "mobile")),
-    "windows": Spec("windows", Window, (PageKind.RETURNS,), read=_read_windows, vocabulary=("returns",)),
+    "windows": Spec("windows", Window, (PageKind.RETURNS,), read=_read_windows, vocabulary=("unit-days", "unit-weeks")),
     "countries": Spec("countries", Country, (), derive=_no_country),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from trustaudit.judge.conditions import ALWAYS, Leaf, View, evaluate, leaves, looked_at
 from trustaudit.judge.model import Range, Searched, Status, Truth, Verdict
-from trustaudit.judge.rule import Outcome, Rule
+from trustaudit.judge.rule import DutyRule, Outcome, Rule
 from trustaudit.model import Evidence, Gap
 
 #: How many passages a verdict shows: enough to check it by eye, few enough to read.
@@ -18,8 +18,8 @@ def judge(rules: Iterable[Rule], view: View) -> tuple[Verdict, ...]:
     return tuple(judge_rule(rule, view) for rule in rules)
 
 
-def judge_rule(rule: Rule, view: View) -> Verdict:
-    """How one rule comes out for a shop.
+def judge_rule(rule: Rule | DutyRule, view: View) -> Verdict:
+    """How one rule or duty comes out for a shop.
 
     Outcomes are tried in order. One that is unknown stays possible and the next is tried; one that holds ends it.
     """
@@ -76,5 +76,13 @@ def searched(asked: Iterable[Leaf], view: View) -> tuple[Searched, ...]:
 
 
 def vocabulary(asked: Iterable[Leaf], view: View) -> tuple[str, ...]:
-    """The lexicon concepts that the extractors behind some leaves look for, in order of mention."""
-    return tuple(dict.fromkeys(word for leaf in asked for word in view.signals[leaf.signal].spec.vocabulary))
+    """The lexicon concepts that the extractors behind some leaves look for, in order of mention.
+
+    Where a signal has a concept for each value (`mark-enamad`), only those of the values asked for are named.
+    """
+    found: dict[str, None] = {}
+    for leaf in asked:
+        words = view.signals[leaf.signal].spec.vocabulary
+        values = {str(value) for match in leaf.matches for value in match.values}
+        found |= dict.fromkeys([word for word in words if word.partition("-")[2] in values] or words)
+    return tuple(found)
