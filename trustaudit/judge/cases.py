@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from trustaudit.judge.conditions import View
+from trustaudit.judge.conditions import View, evaluate
+from trustaudit.judge.duties import status_of
 from trustaudit.judge.flags import raise_flag
 from trustaudit.judge.model import Status, Truth, Verdict
-from trustaudit.judge.rule import Case, CasePage, FlagRule, Rule
+from trustaudit.judge.profiles import RESULTS
+from trustaudit.judge.rule import AnyRule, Case, CasePage, DutyRule, FlagRule, Profile
 from trustaudit.judge.verdicts import judge_rule
 from trustaudit.lexicon import Lexicon
 from trustaudit.model import Exchange, Gap, PageKind, Request, Response, Role, Snapshot
@@ -26,7 +28,7 @@ STARTED = "2026-11-23T09:00:00Z"
 class CaseResult:
     """What came out of a case. `ok` is false for a `todo` that came out right: its mark has to go."""
 
-    rule: Rule | FlagRule
+    rule: AnyRule
     case: Case
     got: str
     ok: bool
@@ -40,35 +42,38 @@ class CaseResult:
         return f"{place}: expected {self.case.expect}, got {self.got}"
 
 
-def run_cases(rules: Iterable[Rule | FlagRule], specs: Mapping[str, Spec], lexicon: Lexicon) -> Iterator[CaseResult]:
+def run_cases(rules: Iterable[AnyRule], specs: Mapping[str, Spec], lexicon: Lexicon) -> Iterator[CaseResult]:
     """The result of every case of some rules, in order."""
     for rule in rules:
         for case in rule.tests:
             yield check(rule, case, view_of(case, specs, lexicon))
 
 
-def check(rule: Rule | FlagRule, case: Case, view: View) -> CaseResult:
-    """Judge a case whose pages were read already."""
-    if isinstance(rule, FlagRule):
-        got, right = _flag_result(rule, case, view)
+def check(rule: AnyRule, case: Case, view: View) -> CaseResult:
+    """Judge a case whose pages were read already. A duty is judged as if it were in force."""
+    if isinstance(rule, FlagRule | Profile):
+        got = _truth_name(rule, view)
+        right = got == case.expect
     else:
         verdict = judge_rule(rule, view)
-        got, right = _name(verdict), case.expect in (str(verdict.status), f"{verdict.status}/{verdict.outcome}")
+        status = status_of(verdict) if isinstance(rule, DutyRule) else str(verdict.status)
+        got = _name(status, verdict)
+        right = case.expect in (status, f"{status}/{verdict.outcome}")
     return CaseResult(rule, case, got, right is not bool(case.todo))
 
 
-def _name(verdict: Verdict) -> str:
+def _name(status: str, verdict: Verdict) -> str:
     if verdict.status is Status.NOT_APPLICABLE:
-        return str(verdict.status)
-    if verdict.status is Status.INCONCLUSIVE:
-        return f"{verdict.status} ({' or '.join(verdict.possible)})"
-    return f"{verdict.status}/{verdict.outcome}"
+        return status
+    if verdict.status is Status.INCONCLUSIVE and len(verdict.possible) > 1:
+        return f"{status} ({' or '.join(verdict.possible)})"
+    return f"{status}/{verdict.outcome}"
 
 
-def _flag_result(rule: FlagRule, case: Case, view: View) -> tuple[str, bool]:
-    names = {Truth.TRUE: "raised", Truth.FALSE: "clear", Truth.UNKNOWN: "inconclusive"}
-    got = names[raise_flag(rule, view).truth]
-    return got, got == case.expect
+def _truth_name(rule: FlagRule | Profile, view: View) -> str:
+    if isinstance(rule, Profile):
+        return RESULTS[evaluate(rule.when, view).truth]
+    return {Truth.TRUE: "raised", Truth.FALSE: "clear", Truth.UNKNOWN: "inconclusive"}[raise_flag(rule, view).truth]
 
 
 def view_of(case: Case, specs: Mapping[str, Spec], lexicon: Lexicon) -> View:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from trustaudit.judge.conditions import Condition, Either, Every, Leaf, Match, Not, leaves
-from trustaudit.judge.rule import Outcome, Rule
+from trustaudit.judge.rule import DutyRule, Outcome, Rule
 
 #: Assignments tried at most; a rule with more leaves than that allows is taken as reachable.
 _MOST_LEAVES = 16
 
 
-def unreachable(rule: Rule) -> tuple[Outcome, ...]:
+def unreachable(rule: Rule | DutyRule) -> tuple[Outcome, ...]:
     """The outcomes that no shop can come to."""
     facts = list(dict.fromkeys(leaves(outcome.when for outcome in rule.outcomes)))
     if len(facts) > _MOST_LEAVES:

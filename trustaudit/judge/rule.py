@@ -1,4 +1,4 @@
-"""What a rule is: an ordered list of named outcomes, the first that holds wins. And flags, which cap the grade."""
+"""What a rule is: an ordered list of named outcomes, the first that holds wins. And flags, duties and profiles."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ class CasePage:
 class Case:
     """An example that stands beside its rule: a made-up shop and what must come out.
 
-    `expect` is a status, alone or with an outcome (`pass/on-contact`); for flags `raised`, `clear` or `inconclusive`.
+    `expect` is a status, alone or with an outcome (`pass/on-contact`); for duties `met`, `not-met` or `cannot-tell`,
+    alone or with an outcome; for flags `raised`, `clear` or `inconclusive`; for profiles `fits`, `other` or
+    `inconclusive`.
     `todo` says why it is known to come out otherwise: such a case must fail, so that it is noticed when it stops to.
     """
 
@@ -112,17 +114,81 @@ class FlagRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyRule:
+    """What an article of law asks a shop to show. It has no weight and never enters the score.
+
+    `country` is an ISO 3166-1 alpha-2 code in lower case, or "eu". It binds from `valid_from` to `valid_to`, both
+    included (ISO dates, '' = open). Outcomes are met (PASS), not met (FAIL) or cannot tell (INCONCLUSIVE): the last
+    for what the law asks and pages that are open to everybody need not show. `text` says what the law asks.
+    """
+
+    id: str
+    country: str
+    article: str
+    title: str
+    text: str
+    outcomes: tuple[Outcome, ...]
+    sources: tuple[str, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    applies: Condition | None = None
+    tests: tuple[Case, ...] = ()
+    file: str = ""
+    line: int = 0
+
+    def outcome(self, outcome_id: str) -> Outcome:
+        """The outcome with an id. Raises KeyError for one that the duty does not have."""
+        for outcome in self.outcomes:
+            if outcome.id == outcome_id:
+                return outcome
+        raise KeyError(outcome_id)
+
+
+#: Sides from which a shop is looked at; at most one profile of each is taken.
+AXES = ("place", "goods", "payment")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A sort of shop, and what counts more, less or not at all there.
+
+    It is taken when `when` holds, unless the user names profiles herself; of one `axis` the first by `order`, then by
+    id. `factors` multiply the weights of rules or whole categories, `weights` replace those of rules, `exclude` maps
+    rules that make no sense there to the reason.
+    """
+
+    id: str
+    axis: str
+    title: str
+    why: str
+    when: Condition
+    order: int = 0
+    factors: Mapping[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=dict)
+    exclude: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    tests: tuple[Case, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything that judges: the rules and flags, and the files they came from (for the digest)."""
+    """Everything that judges, and the files it came from (for the digest)."""
 
     rules: tuple[Rule, ...]
     flags: tuple[FlagRule, ...] = ()
     files: tuple[Path, ...] = field(default=())
+    duties: tuple[DutyRule, ...] = ()
+    profiles: tuple[Profile, ...] = ()
 
     @property
-    def all(self) -> tuple[Rule | FlagRule, ...]:
-        """Rules and flags alike: whatever has an id, texts and cases."""
-        return (*self.rules, *self.flags)
+    def all(self) -> tuple[AnyRule, ...]:
+        """Rules, flags, duties and profiles alike: whatever has an id, texts and cases."""
+        return (*self.rules, *self.flags, *self.duties, *self.profiles)
+
+
+AnyRule = Rule | FlagRule | DutyRule | Profile
 
 
 def select(

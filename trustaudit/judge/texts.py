@@ -1,10 +1,12 @@
-"""Texts of rules and flags in other languages than English, from `locales/<lang>/*.yaml` beside the rules.
+"""Texts of rules of all sorts in other languages than English, from `locales/<lang>/*.yaml` beside the rules.
 
     landline:
       title: ...
       why: ...
       fix: ...
       outcomes: {on-contact: ..., nothing: ...}
+
+A flag has title, reason and fix; a duty title, text and outcomes; a profile title, why and exclude (rule to reason).
 
 English stands in the rule itself and is what a reader gets for a text that is missing.
 """
@@ -17,16 +19,21 @@ from pathlib import Path
 
 from trustaudit import yamlfile
 from trustaudit.judge.grammar import Source
-from trustaudit.judge.rule import FlagRule, Rule, RuleSet
+from trustaudit.judge.rule import AnyRule, DutyRule, FlagRule, Profile, Rule, RuleSet
 from trustaudit.model import ConfigError, Problem
 from trustaudit.yamlfile import Map
 
-_FIELDS = {Rule: ("title", "why", "fix", "paste"), FlagRule: ("title", "reason", "fix")}
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    Rule: ("title", "why", "fix", "paste"),
+    FlagRule: ("title", "reason", "fix"),
+    DutyRule: ("title", "text"),
+    Profile: ("title", "why"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The texts of one rule or flag in one language: by field, and by outcome."""
+    """The texts of one rule in one language: by field, and by outcome (of a profile: by rule it excludes)."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     outcomes: Mapping[str, str] = field(default_factory=dict)
@@ -44,23 +51,26 @@ class Catalog:
         return ("en", *sorted(self.wordings))
 
 
-def english(rule: Rule | FlagRule) -> Wording:
+def english(rule: AnyRule) -> Wording:
     """The texts that stand in the rule itself; texts it does not have are left out."""
     fields = {name: text for name in _FIELDS[type(rule)] if (text := getattr(rule, name))}
-    outcomes = {outcome.id: outcome.text for outcome in rule.outcomes} if isinstance(rule, Rule) else {}
-    return Wording(fields, outcomes)
+    match rule:
+        case Rule() | DutyRule():
+            return Wording(fields, {outcome.id: outcome.text for outcome in rule.outcomes})
+        case Profile():
+            return Wording(fields, rule.exclude)
+        case FlagRule():
+            return Wording(fields)
 
 
-def texts(rule: Rule | FlagRule, lang: str, catalog: Catalog) -> Wording:
+def texts(rule: AnyRule, lang: str, catalog: Catalog) -> Wording:
     """The texts of a rule in a language, English for each that is not translated."""
     own = english(rule)
     other = catalog.wordings.get(lang, {}).get(rule.id, Wording())
     return Wording({**own.fields, **other.fields}, {**own.outcomes, **other.outcomes})
 
 
-def every_language(
-    rule: Rule | FlagRule, catalog: Catalog
-) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+def every_language(rule: AnyRule, catalog: Catalog) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     """(field to language to text, outcome to language to text), English first; what a report carries along."""
     fields: dict[str, dict[str, str]] = {}
     outcomes: dict[str, dict[str, str]] = {}
@@ -73,12 +83,17 @@ def every_language(
     return fields, outcomes
 
 
-def missing(rule: Rule | FlagRule, lang: str, catalog: Catalog) -> list[str]:
+def missing(rule: AnyRule, lang: str, catalog: Catalog) -> list[str]:
     """Names of the texts of a rule that a language lacks, outcomes as `outcomes.<id>`."""
     own, other = english(rule), catalog.wordings.get(lang, {}).get(rule.id, Wording())
     return [name for name in own.fields if not other.fields.get(name)] + [
-        f"outcomes.{name}" for name in own.outcomes if not other.outcomes.get(name)
+        f"{_list_of(rule)}.{name}" for name in own.outcomes if not other.outcomes.get(name)
     ]
+
+
+def _list_of(rule: AnyRule) -> str:
+    """The key under which the texts stand that are no fields."""
+    return "exclude" if isinstance(rule, Profile) else "outcomes"
 
 
 def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
@@ -86,7 +101,7 @@ def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
 
     Raises ConfigError with all problems: a text for a rule, a field or an outcome that does not exist.
     """
-    known: dict[str, Rule | FlagRule] = {rule.id: rule for rule in rules.all}
+    known: dict[str, AnyRule] = {rule.id: rule for rule in rules.all}
     problems: list[Problem] = []
     files: list[Path] = []
     wordings: dict[str, dict[str, Wording]] = {}
@@ -115,23 +130,23 @@ def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
     return Catalog(wordings, tuple(files))
 
 
-def _wording(rule: Rule | FlagRule, entry: Map, source: Source) -> Wording:
-    own = english(rule)
-    allowed = [*own.fields, *(["outcomes"] if own.outcomes else [])]
+def _wording(rule: AnyRule, entry: Map, source: Source) -> Wording:
+    own, name = english(rule), _list_of(rule)
+    allowed = [*own.fields, *([name] if own.outcomes else [])]
     fields: dict[str, str] = {}
     for key, value in entry.items():
         if key not in allowed:
             source.unknown(entry.lines[key], "text", key, allowed)
-        elif key != "outcomes":
+        elif key != name:
             fields.update(_texts(Map({key: value}), source, entry.lines[key]))
-    outcomes = entry.get("outcomes", Map())
+    outcomes = entry.get(name, Map())
     if not isinstance(outcomes, Map):
-        source.fault(entry.lines["outcomes"], "'outcomes' must map outcome ids to texts")
+        source.fault(entry.lines[name], f"'{name}' must map ids to texts")
         return Wording(fields)
     for key in outcomes:
         if own.outcomes and key not in own.outcomes:
-            source.unknown(outcomes.lines[key], "outcome", key, own.outcomes)
-    return Wording(fields, _texts(outcomes, source, entry.lines.get("outcomes", entry.line)))
+            source.unknown(outcomes.lines[key], "rule" if name == "exclude" else "outcome", key, own.outcomes)
+    return Wording(fields, _texts(outcomes, source, entry.lines.get(name, entry.line)))
 
 
 def _texts(entry: Mapping[str, object], source: Source, line: int) -> dict[str, str]:
