@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from trustaudit import __version__
 from trustaudit.config import CrawlSettings, Limits
 from trustaudit.crawl.fetch import Fetcher, FetchError
+from trustaudit.crawl.names import forbidden_word, is_checkout
 from trustaudit.hosts import same_owner
 from trustaudit.model import Exchange, GapReason, PageKind, Request, Response, Role
 
@@ -73,6 +74,7 @@ class Browser:
         self._shop = urlsplit(settings.shop).hostname or ""
         self._stack = AsyncExitStack()
         self._loaded = 0
+        self._may_change = False
         self._navigation: Response | None = None  # the answer that the document came with
         self._ready: Response | None = None  # an answer fetched ahead of the browser's own asking
 
@@ -142,14 +144,21 @@ class Browser:
         image = Response(self._tab.url, 200, (("Content-Type", "image/png"),), shot)
         return page, Exchange(request, image, Role.SCREENSHOT, kinds, why, True)
 
-    async def click(self, selector: str) -> bool:
-        """Click an element of the page as it stands; False when it is not there or cannot be clicked."""
+    async def press(self, selector: str) -> bool:
+        """Press an element of the page as it stands; False when it is not there or cannot be pressed.
+
+        Until the page has come to rest its scripts may send what the press asks for; at no other time may they.
+        """
         from playwright.async_api import Error
 
+        self._may_change = True
         try:
             await self._tab.locator(selector).first.click(timeout=4000)
+            await self._settle()
         except Error:
             return False
+        finally:
+            self._may_change = False
         return True
 
     async def _settle(self) -> None:
@@ -172,7 +181,8 @@ class Browser:
         """Answer one request of the page through our own fetcher."""
         request = route.request
         navigation = request.is_navigation_request() and request.frame.parent_frame is None
-        if not self._is_wanted(request.url, request.resource_type, navigation):
+        wanted = self._is_wanted(request.url, request.resource_type, navigation)
+        if not wanted or not self._is_harmless(request.method, request.url, request.post_data or ""):
             await route.abort("blockedbyclient")
             return
         self._loaded += 1
@@ -204,6 +214,16 @@ class Browser:
             self._ready = None
             return ready
         return (await self.fetcher.send(asked, Role.RESOURCE, kind)).response
+
+    def _is_harmless(self, method: str, url: str, body: str) -> bool:
+        """Whether a request of the page only reads, or was asked for by a press and neither orders nor enrols."""
+        if method in ("GET", "HEAD", "OPTIONS"):
+            return not forbidden_word(url, reading=True)
+        if not same_owner(urlsplit(url).hostname or "", self._shop):
+            return False  # counters, chats, advertisements
+        if urlsplit(url).path.rstrip("/").endswith("graphql") and "mutation" not in body:
+            return True
+        return self._may_change and not is_checkout(url) and not forbidden_word(url)
 
     def _made_by_scripts(self, cookie: str) -> str:
         """The part of a Cookie header that the fetcher does not hold: it was set by scripts, not by an answer."""

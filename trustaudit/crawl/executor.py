@@ -7,13 +7,14 @@ would go out, `limits.may_follow` each redirect before it is followed.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Protocol
 from urllib.parse import urljoin
 
 from trustaudit.crawl.failures import FetchError
-from trustaudit.crawl.fetch import Fetcher
+from trustaudit.crawl.fetch import Refuse
 from trustaudit.crawl.limits import Ledger, may_follow, refusal, spent
 from trustaudit.crawl.plan import Aim, Answer, Ask, Mark, Plan, T
-from trustaudit.model import Exchange, GapReason, PageKind, Role, Step, StepOutcome, header
+from trustaudit.model import Exchange, GapReason, PageKind, Request, Role, Step, StepOutcome, header
 from trustaudit.page import Page, parse_exchange
 
 _NOT_FOUND = frozenset((404, 410))
@@ -21,10 +22,25 @@ _NOT_FOUND = frozenset((404, 410))
 _EMPTIED = frozenset((StepOutcome.NOT_ADDED, StepOutcome.EMPTY_CART, StepOutcome.REMOVED))
 
 
+class Visitor(Protocol):
+    """What a walk needs of the fetcher; a browser can stand in its place."""
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]: ...
+
+    async def send(
+        self, request: Request, role: Role = Role.STEP, why: str = "", refuse: Refuse | None = None
+    ) -> Exchange: ...
+
+    def note(
+        self, exchange: Exchange, *, role: Role | None = None, kinds: tuple[PageKind, ...] | None = None
+    ) -> Exchange: ...
+
+
 class Executor:
     """One walk through one shop. `steps` and `pages` grow while plans run; the limits hold over all of them."""
 
-    def __init__(self, fetcher: Fetcher, shop: str) -> None:
+    def __init__(self, fetcher: Visitor, shop: str) -> None:
         self._fetcher, self._shop = fetcher, shop
         self._ledger = Ledger()
         self._exchange: Exchange | None = None
@@ -62,9 +78,20 @@ class Executor:
         if mark.kind is None or self._exchange is None:
             return
         role = Role.DATA if self._exchange.role is Role.DATA else Role.PAGE
+        if role is Role.PAGE:
+            self._supersede(self._exchange)
         self._exchange = self._fetcher.note(self._exchange, role=role, kinds=(mark.kind,))
         if self._answer is not None and self._answer.page is not None:
             self.pages.append(replace(self._answer.page, kinds=(mark.kind,)))
+
+    def _supersede(self, newer: Exchange) -> None:
+        """One address is one page: the cart as it was before, empty or without a price, makes way for the one that
+        shows more."""
+        for exchange in self._fetcher.exchanges:
+            same = exchange.response.url == newer.response.url and exchange.role is Role.PAGE
+            if same and exchange is not newer:
+                self._fetcher.note(exchange, role=Role.DISCARDED, kinds=())
+        self.pages = [page for page in self.pages if page.url != newer.response.url]
 
     async def _ask(self, ask: Ask) -> Answer:
         self._exchange = None
