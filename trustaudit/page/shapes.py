@@ -15,7 +15,8 @@ from trustaudit.text import fold
 _SIGN_FIRST = re.compile(r"[$€£¥₺₹₽₴₩₪₫]\s?\d")
 _NUMBER_FIRST = re.compile(
     r"\d[\d.,' ]*\s?(?:[$€£¥₺₹₽₴₩₪₫]|تومان|تومن|هزار تومان|ریال|درهم|دینار|جنیه|لیره|ر\.?\s?س|د\.?\s?ا|"
-    r"(?:toman|rial|usd|eur|euros?|gbp|kr|chf|sar|aed|tl|try|zl|kc|ft|lei|leva|lv|грн|руб|р\.|лв|円|元|원|тг|₸|kn|ks)(?![a-z]))"
+    r"(?:toman|rial|usd|eur|euros?|gbp|kr|chf|sar|aed|tl|try|zl|kc|ft|lei|leva|lv|грн|руб|р\.|лв|円|元|тг|₸|kn|ks)(?![a-z])"
+    + f"|{fold('원')})"
 )
 _WORD_FIRST = re.compile(r"\b(?:usd|eur|gbp|rs\.?|inr|kr\.?|chf|aud|cad|sar|aed|tl|zl|r\$)\s?\d")
 
@@ -51,16 +52,20 @@ _PHONE_FIELD = re.compile(r"phone|mobile|\btel|telefon|movil|handy|تلفن|مو
 _PAY_FIELD = re.compile(r"payment|paymethod|pay_method|card_?number|cardnumber|cc-?number|gateway|پرداخت")
 # Words of add-to-cart buttons, in their texts and in class names, ids and actions: folded, without spaces and hyphens.
 _BUY = tuple(
-    "addtocart additemtocart addtobag addtobasket addtotrolley addtomycart addtoorder cartadd cart/add basketadd "
-    "basket/add buynow buyitnow buybutton buybox btnbuy productform formproduct productaddtocart addcart "
-    "cartbutton buttoncart indenwarenkorb indeneinkaufskorb indenkorb zumwarenkorb anadiralcarrito "
-    "anadiralacesta anadiralabolsa anadiracesta agregaralcarr comprarahora ajouteraupanier ajoutaupanier "
-    "sepeteekle hemenal satinal سبدخریداضافه افزودنبهسبد اضافهبهسبد اضافهکردنبهسبد خریداینمحصول اضفالیالسله "
-    "اضفالیعربه اضافهالیالسله اضفللسله اضافهللسله اشترالان aggiungialcarrello adicionaraocarrinho "
-    "adicionarasacola adicionaracesta comprar dodajdokoszyka dokosiku vlozitdo inwinkelwagen inwinkelmand ikurv "
-    "ivarukorg lagtilihandle leggihandle lisaaostoskoriin vkorzinu вкорзину купить купити вкошик adaugaincos "
-    "pievienotgrozam pirkt kosarba "
-    "カートに入れる カゴに入れる 장바구니 구매하기 바로구매 주문하기 加入购物车 加入購物車 добавивкошница добави".split()
+    fold(word)
+    for word in (
+        "addtocart additemtocart addtobag addtobasket addtotrolley addtomycart addtoorder cartadd cart/add basketadd "
+        "basket/add buynow buyitnow buybutton buybox btnbuy productform formproduct productaddtocart addcart "
+        "cartbutton buttoncart indenwarenkorb indeneinkaufskorb indenkorb zumwarenkorb anadiralcarrito "
+        "anadiralacesta anadiralabolsa anadiracesta agregaralcarr comprarahora ajouteraupanier ajoutaupanier "
+        "sepeteekle hemenal satinal سبدخریداضافه افزودنبهسبد اضافهبهسبد اضافهکردنبهسبد خریداینمحصول اضفالیالسله "
+        "اضفالیعربه اضافهالیالسله اضفللسله اضافهللسله اشترالان aggiungialcarrello adicionaraocarrinho "
+        "adicionarasacola adicionaracesta comprar dodajdokoszyka dokosiku vlozitdo inwinkelwagen inwinkelmand ikurv "
+        "ivarukorg lagtilihandle leggihandle lisaaostoskoriin vkorzinu вкорзину купить купити вкошик adaugaincos "
+        "pievienotgrozam pirkt kosarba "
+        "カートに入れる カゴに入れる 장바구니 구매하기 바로구매 주문하기 "
+        "加入购物车 加入購物車 立即購買 立即购买 今すぐ購入 購入する добавивкошница добави"
+    ).split()
 )
 
 
