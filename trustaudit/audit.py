@@ -77,12 +77,20 @@ def crawl(
     *,
     started: str = "",
     progress: Callable[[Progress], None] | None = None,
+    only_journey: bool = False,
 ) -> Snapshot:
     """Fetch what an anonymous shopper can see. The only stage that touches the network."""
     from trustaudit.crawl.crawler import crawl as run
+    from trustaudit.crawl.rendering import Rendering
 
     now = started or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return asyncio.run(run(settings.crawl(shop), now, lexicon.bundled(), progress))
+    wanted = settings.crawl(shop)
+
+    async def fetch() -> Snapshot:
+        async with Rendering(wanted) as rendering:
+            return await run(wanted, now, lexicon.bundled(), progress, rendering=rendering, only_journey=only_journey)
+
+    return asyncio.run(fetch())
 
 
 def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | None = None) -> Report:

@@ -17,10 +17,11 @@ from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, listi
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Fetcher
 from trustaudit.crawl.gaps import Try, settle, unwalked
+from trustaudit.crawl.rendering import Rendering
 from trustaudit.crawl.sitemap import sitemap_urls
-from trustaudit.crawl.visit import Render, Seen, Visit, Wanted
+from trustaudit.crawl.visit import Seen, Visit, Wanted
 from trustaudit.lexicon import Lexicon
-from trustaudit.model import Gap, GapReason, PageKind, Role, ShopError, Snapshot, Step
+from trustaudit.model import Exchange, Gap, GapReason, PageKind, Role, ShopError, Snapshot, Step
 from trustaudit.page import Page, parse_exchange
 from trustaudit.page.health import Fault, fault
 
@@ -51,16 +52,18 @@ async def crawl(
     lexicon: Lexicon,
     progress: Callable[[Progress], None] | None = None,
     *,
-    render: Render | None = None,
+    rendering: Rendering | None = None,
+    only_journey: bool = False,
 ) -> Snapshot:
     """Fetch what an anonymous shopper can see of a shop.
 
-    `started` is the time to write into the snapshot; `render` draws pages that are nothing without their scripts.
+    `started` is the time to write into the snapshot; `rendering` draws pages that are nothing without their scripts;
+    `only_journey` leaves out all pages that the way to the checkout does not need.
     Cancelled (Ctrl-C), it returns what it has, marked as interrupted. Raises ShopError when not one page could be read.
     """
     interrupted = False
     try:
-        run = _Crawl(settings, lexicon, progress, render)
+        run = _Crawl(settings, lexicon, progress, rendering, only_journey)
         async with run.fetcher:
             try:
                 await run.go()
@@ -85,9 +88,12 @@ class _Crawl:
         settings: CrawlSettings,
         lexicon: Lexicon,
         progress: Callable[[Progress], None] | None,
-        render: Render | None,
+        rendering: Rendering | None,
+        only_journey: bool,
     ) -> None:
         self.settings, self.lexicon = settings, lexicon
+        self.rendering = rendering if rendering is not None and not rendering.obstacle else None
+        self.only_journey = only_journey
         self._stage = "home"
 
         def tell(url: str, made: int) -> None:
@@ -95,6 +101,7 @@ class _Crawl:
                 progress(Progress(made, self._stage, url))
 
         self.fetcher = Fetcher(settings, tell)
+        render = self.rendering.render if self.rendering is not None else None
         self.visit = Visit(self.fetcher, lexicon, settings.shop, render, settings.browser == "always")
         self.home: Page | None = None
         self.home_fault: Fault | None = None
@@ -104,13 +111,14 @@ class _Crawl:
         self.unfinished: dict[PageKind, str] = {}
         self.steps: tuple[Step, ...] = ()
         self.walk_gaps: tuple[Gap, ...] = ()
+        self.walked_in_browser: tuple[Exchange, ...] = ()
         self._spent = ""  # why nothing more is fetched
 
     async def go(self) -> None:
         await self._enter()
         await self._learn()
         self._stage = "pages"
-        for _ in range(MAX_ROUNDS):
+        for _ in range(0 if self.only_journey else MAX_ROUNDS):
             if not await self._round(guess=False):
                 break
         self._stage = "products"
@@ -119,7 +127,7 @@ class _Crawl:
             self._stage = "checkout"
             await self._walk(found)
         self._stage = "guesses"
-        for _ in range(MAX_GUESSES):
+        for _ in range(0 if self.only_journey else MAX_GUESSES):
             if not await self._round(guess=True):
                 break
 
@@ -265,9 +273,10 @@ class _Crawl:
 
         if not found or self._spent:
             return
-        walked = await walk(
-            self.fetcher, found, replace(self.settings, shop=self.visit.shop), self.lexicon, self.platform
-        )
+        settings = replace(self.settings, shop=self.visit.shop)
+        walked = await walk(self.fetcher, found, settings, self.lexicon, self.platform)
+        if self.rendering is not None and any(gap.reason is GapReason.NEEDS_BROWSER for gap in walked.gaps):
+            walked, self.walked_in_browser = await self.rendering.walk(found, settings, self.lexicon, self.platform)
         self.steps, self.walk_gaps = walked.steps, walked.gaps
         for page in walked.pages:
             known = self.visit.pages.setdefault(canonical(page.url), page)
@@ -303,10 +312,11 @@ class _Crawl:
         walked = self.walk_gaps
         if not self.steps and not walked:
             walked = unwalked(self.tries.get(PageKind.PRODUCT, ()), why, self.settings.journey)
+        pictures = self.rendering.pictures if self.rendering is not None else ()
         return Snapshot(
             self.settings.shop,
             started,
-            self.visit.exchanges(),
+            (*self.visit.exchanges(), *self.walked_in_browser, *pictures),
             settle(pages.values(), self.tries, self.home_fault, walked, unfinished),
             self.steps,
             self.platform,
