@@ -37,10 +37,14 @@ def role_of(field: Field) -> str:
     return ""
 
 
-def places_for(country: Field, context: Context) -> list[PlaceOf]:
-    """Where to ask for: the shop's own country, the one the form has chosen, then any other it sends to."""
+_HOMES = {"fa": "ir", "de": "de", "es": "es", "fr": "fr", "tr": "tr", "ar": "sa", "it": "it", "nl": "nl"}
+
+
+def places_for(country: Field, lang: str, context: Context) -> list[PlaceOf]:
+    """Where to ask for: the shop's own country, the one the form has chosen, that of the page's language, then any
+    other it sends to."""
     own = place_in(context.country) if context.country else None
-    wanted = [own, place_chosen(country), *PLACES]
+    wanted = [own, place_chosen(country), place_in(_HOMES.get(lang[:2], "")), *PLACES]
     found = [p for p in wanted if p is not None and country_option(country, p) is not None]
     return list(dict.fromkeys(found))
 
@@ -51,7 +55,7 @@ def estimates(page: Page, context: Context) -> Iterator[Estimate]:
         country = next((f for f in form.fields if f.type == "select" and role_of(f) == "country"), None)
         if country is None or not _is_estimator(form):
             continue
-        for place in places_for(country, context)[:2]:
+        for place in places_for(country, page.lang, context)[:2]:
             pairs = place_pairs(form.fields, place, context, _press(form))
             if pairs is not None:
                 yield Estimate(post(form.action, pairs, page.url), place)

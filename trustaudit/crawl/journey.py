@@ -10,6 +10,7 @@ from trustaudit.crawl.executor import Executor
 from trustaudit.crawl.fetch import Fetcher
 from trustaudit.crawl.plan import Context
 from trustaudit.crawl.platforms.adapters import adapter_for
+from trustaudit.crawl.platforms.detect import detect
 from trustaudit.crawl.walker import journey
 from trustaudit.lexicon import Lexicon
 from trustaudit.model import Exchange, Gap, Step
@@ -31,6 +32,7 @@ async def walk(
 ) -> Walk:
     """Walk from one of `products` (pages of kind PRODUCT, likeliest first) to the last page an anonymous visitor can
     reach. `platform` is the name `platforms.detect` gave. Never raises for what a shop does: that becomes gaps."""
+    platform = platform or detect(products, fetcher.cookies).name  # a home page may not show what a product page does
     executor = Executor(fetcher, settings.shop)
     context = Context(settings.shop, lexicon, platform, settings.country, _cookies(fetcher.exchanges))
     gaps = await executor.run(journey(products, adapter_for(platform), context))

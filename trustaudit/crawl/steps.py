@@ -23,9 +23,11 @@ from trustaudit.page import Page
 from trustaudit.page.cart_json import in_scripts
 from trustaudit.page.cart_rows import read_page
 from trustaudit.page.cartdata import CartFacts
+from trustaudit.text import squash
 
 MAX_CARTS = 3  # addresses tried for the cart
 MAX_EXITS = 3  # addresses tried for the checkout
+MAX_LOOKED_AT = 8  # addresses asked for at all, those that the limits refuse included
 _CHECKOUTS = ("/checkout", "/checkout/", "/order")
 
 
@@ -71,7 +73,7 @@ def failure(answer: Answer, kind: PageKind) -> Gap:
 def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     """Look for the item in the cart: on the page that adding led to, else at the addresses the shop links to."""
     page = added.page
-    if page is not None and added.status == 200 and page.url != item.page.url and _holds(page, item, context):
+    if page is not None and added.status == 200 and not _is_product(page, item) and _holds(page, item, context):
         yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
         return Held(item, page.url, page)
     seen = Gap(PageKind.CART, GapReason.UNSUPPORTED, detail="no address of a cart found")
@@ -100,6 +102,12 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
         yield from mark(StepOutcome.FAILED if other else StepOutcome.NOT_ADDED, "the item's title is not there")
         seen = Gap(PageKind.CART, GapReason.UNSUPPORTED, answer.url, "the item's title is not in the cart")
     return seen
+
+
+def _is_product(page: Page, item: Item) -> bool:
+    """Whether a page is the product's own again, which names it in its heading, not the cart."""
+    heads = [b.folded for b in page.headings() if b.level == 1]
+    return page.url == item.page.url or any(squash(head) in item.titles[:1] for head in heads)
 
 
 def _holds(page: Page, item: Item, context: Context) -> bool:
@@ -194,11 +202,15 @@ def proceed(held: Held, context: Context) -> Plan[End]:
     found = checkout_addresses(cart, context) or checkout_addresses(held.item.page, context)
     guesses = [urljoin(cart.url, path) for path in _CHECKOUTS]
     tried: set[str] = set()
-    for url in [*found[:2], *guesses]:
-        if len(tried) == MAX_EXITS or url.rstrip("/") in tried:
+    sent = 0
+    for url in [*found[:MAX_LOOKED_AT], *guesses]:
+        if sent == MAX_EXITS or url.rstrip("/") in tried:
             continue
         tried.add(url.rstrip("/"))
         answer = yield Ask(Aim.CHECKOUT, get(url, held.url), "the checkout")
+        if answer.refused:
+            continue
+        sent += 1
         if not answer.ok or answer.page is None:
             gap = failure(answer, PageKind.CHECKOUT) if not answer.ok else gap
             continue

@@ -21,6 +21,7 @@ from trustaudit.page.data import nodes
 
 MAX_PRODUCTS = 4  # product pages opened in all
 MAX_WAYS = 2  # ways tried with one product
+MAX_LOOKED_AT = 8  # ways asked for at all, those that the limits refuse included
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,14 @@ def journey(products: Sequence[Page], adapter: Adapter, context: Context) -> Pla
             yield from mark(StepOutcome.OUT_OF_STOCK)
             cart_gap = Gap(PageKind.CART, GapReason.UNSUPPORTED, answer.url, "out of stock")
             continue
-        ways = adapter.ways(item.page, context)[:MAX_WAYS]
+        ways = adapter.ways(item.page, context)
         if not ways:
             cart_gap = yield from _no_way(item, context)
             continue
         if adapter.prepare is not None:
             context = yield from adapter.prepare(item, context)
-        held: Held | Gap = cart_gap
-        for way in ways[: MAX_ADDS - adds]:
-            adds += 1
-            held = yield from _add(way, item, adapter, context)
-            if isinstance(held, Held) or held.reason is GapReason.ROBOTS:
-                break
+        sent, held = yield from _try_ways(ways, min(MAX_WAYS, MAX_ADDS - adds), item, adapter, context)
+        adds += sent
         if isinstance(held, Gap):
             cart_gap = held
             if held.reason is GapReason.ROBOTS:
@@ -85,17 +82,35 @@ def journey(products: Sequence[Page], adapter: Adapter, context: Context) -> Pla
     return cart_gap, checkout
 
 
-def _add(way: Way, item: Item, adapter: Adapter, context: Context) -> Plan[Held | Gap]:
+def _try_ways(
+    ways: Sequence[Way], most: int, item: Item, adapter: Adapter, context: Context
+) -> Plan[tuple[int, Held | Gap]]:
+    """Try ways until the item is in the cart, `most` requests at most; those refused by our own limits do not count."""
+    sent = 0
+    held: Held | Gap = Gap(PageKind.CART, GapReason.UNSUPPORTED, item.page.url, "no way into the cart that may be used")
+    for way in ways[:MAX_LOOKED_AT]:
+        if sent == most:
+            break
+        was_sent, found = yield from _add(way, item, adapter, context)
+        sent += was_sent
+        if was_sent:
+            held = found
+        if isinstance(held, Held) or held.reason is GapReason.ROBOTS:
+            break
+    return sent, held
+
+
+def _add(way: Way, item: Item, adapter: Adapter, context: Context) -> Plan[tuple[bool, Held | Gap]]:
     stops = adapter.stops(item.page, context) if adapter.stops is not None else ()
     added = yield Ask(Aim.ADD, way.request, f"add to the cart: {way.why}", stops)
     stopped = added.response is not None and bool(added.location)  # sent somewhere we do not follow; it may be in
     if not added.ok and not stopped:
-        return steps.failure(added, PageKind.CART)
+        return not added.refused, steps.failure(added, PageKind.CART)
     refused = steps.rejected(added)
     if refused:
         yield from mark(StepOutcome.NOT_ADDED, refused)
-        return Gap(PageKind.CART, GapReason.UNSUPPORTED, added.url, refused)
-    return (yield from adapter.confirm(item, added, context))
+        return True, Gap(PageKind.CART, GapReason.UNSUPPORTED, added.url, refused)
+    return True, (yield from adapter.confirm(item, added, context))
 
 
 def _no_way(item: Item, context: Context) -> Plan[Gap]:

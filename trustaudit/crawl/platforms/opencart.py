@@ -78,7 +78,7 @@ def estimate(held: Held, context: Context) -> Plan[Held]:
     cart = held.cart
     country = next((c for c in cart.controls if c.name == "country_id"), None) if cart is not None else None
     quote = _spoken(cart, _QUOTE) if cart is not None else ""
-    places = places_for(country, context) if country is not None else []
+    places = places_for(country, cart.lang, context) if cart is not None and country is not None else []
     if cart is None or country is None or not quote or not places:
         return held
     place = places[0]
