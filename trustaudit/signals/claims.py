@@ -36,13 +36,15 @@ _CONTRACTS = frozenset(
 )
 _SHORT = 70  # characters of a slogan
 _AWARD = re.compile(
-    r"\b(?:award|awarded|prize|winner|auszeichnung|testsieger|premio|galardon|prix d|laureat|odul)|جایزه|تندیس|لوح|جائزه"
+    r"\b(?:award|awarded|prize|winner|auszeichnung|testsieger|premio|galardon|prix d|laureat|odul)|"
+    r"جایزه|تندیس|لوح|جائزه"
 )
 _QUESTION = re.compile(r"[?؟]")
 # "Only 2 left": a number of pieces that is said to be all there is.
 _FEW_LEFT = re.compile(
     r"\b(?:only|just) \d{1,2} (?:left|remaining|in stock|pieces left|items left)|\bhurry,? (?:only )?\d|"
-    r"(?:تنها|فقط) \d{1,2} (?:عدد|تا|جفت|دست)? ?(?:در انبار )?باقی|\bnur noch \d{1,2} (?:stuck|auf lager|verfugbar|ubrig)|"
+    r"(?:تنها|فقط) \d{1,2} (?:عدد|تا|جفت|دست)? ?(?:در انبار )?باقی|"
+    r"\bnur noch \d{1,2} (?:stuck|auf lager|verfugbar|ubrig)|"
     r"\b(?:solo|solamente) quedan? \d{1,2}\b|\b(?:ultimas?|quedan) \d{1,2} unidades|"
     r"\bplus que \d{1,2} (?:en stock|exemplaires|articles|disponibles)|"
     r"\bson \d{1,2} (?:urun|adet)|(?:بقی|تبقی|باقی) \d{1,2} (?:فقط|قطع)|"
@@ -115,12 +117,9 @@ def _is_strong(block: Block) -> bool:
 
 def _counted(sheet: Sheet) -> Iterator[_Found]:
     """Pieces said to be left, shoppers said to be looking, clocks that run down."""
-    text = sheet.text
-    if any(word in text for word in _COUNTED):
-        for index, match in sheet.find(_FEW_LEFT):
-            if sheet.page.blocks[index].kind is not BlockKind.OPTION:
-                yield "urgency", "few left", True, sheet.span(match.start(), match.end())
-                break
+    few = _few_left(sheet)
+    if few is not None:
+        yield "urgency", "few left", True, few
     for image in sheet.page.images:
         if image.names and _COUNTDOWN.search(image.names):
             yield "urgency", "countdown", True, sheet.evidence(image.names, image.region, image.path)
@@ -130,6 +129,19 @@ def _counted(sheet: Sheet) -> Iterator[_Found]:
             shown = f"countdown {element.attrs['data-countdown']}"
             yield "urgency", "countdown", True, sheet.evidence(shown, element.region, element.path)
             return
+
+
+def _few_left(sheet: Sheet) -> Evidence | None:
+    """The first statement of how little is left; the pattern is tried only around its own words."""
+    text = sheet.text
+    for word in _COUNTED:
+        at = text.find(word)
+        while at >= 0:
+            match = _FEW_LEFT.search(text, max(0, at - 24), at + 60)
+            if match and sheet.page.blocks[sheet.locate(match.start())[0]].kind is not BlockKind.OPTION:
+                return sheet.span(match.start(), match.end())
+            at = text.find(word, at + 1)
+    return None
 
 
 _COUNTED = (
