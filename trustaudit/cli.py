@@ -14,6 +14,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from trustaudit import __version__, cli_look, cli_rules
+from trustaudit.cli_options import (
+    EPILOG,
+    AcrossVersions,
+    Baseline,
+    Brand,
+    Browser,
+    BrowserPath,
+    Config,
+    Country,
+    Delay,
+    FailOn,
+    FailUnder,
+    Formats,
+    History,
+    IgnoreRobots,
+    Journey,
+    Lang,
+    MinCoverage,
+    NoSuppressions,
+    Outputs,
+    Profile,
+    Quiet,
+    Requests,
+    Rules,
+    Save,
+    Strict,
+    Timeout,
+    Verbose,
+    VerifyMarks,
+)
+from trustaudit.cli_work import Job, judge, prepare, read_report, write
 
 if TYPE_CHECKING:
     from trustaudit.model import Snapshot

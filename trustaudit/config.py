@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from trustaudit import yamlfile
@@ -64,6 +64,7 @@ class Settings:
     """Everything about an audit but the shop's address."""
 
     lang: str = "en"
+    bidi: str = "auto"  # auto | terminal | visual: who puts right-to-left letters into place on a terminal
     fail_under: float | None = None
     fail_on: tuple[str, ...] = ()
     min_coverage: float = 0.0
@@ -75,6 +76,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     weights: Mapping[str, float] = field(default_factory=dict)
     suppress: tuple[Suppression, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)  # rule id or page kind to a file of the repository
     file: str = ""
     limits: Limits = field(default_factory=Limits)
     user_agent: str = USER_AGENT
@@ -152,6 +154,7 @@ def _percent(value: Any) -> float:
 
 _TOP: Mapping[str, Reader] = {
     "lang": _choice(*LANGUAGES),
+    "bidi": _choice("auto", "terminal", "visual"),
     "fail_under": _percent,
     "fail_on": _texts,
     "min_coverage": _percent,
@@ -180,7 +183,7 @@ _LIMITS: Mapping[str, Reader] = {
     "seconds": _number(1),
     "retries": _whole(0),
 }
-_FILE_ONLY = ("crawl", "weights", "suppress")
+_FILE_ONLY = ("crawl", "weights", "suppress", "files")
 
 
 def load(
@@ -206,7 +209,7 @@ def load(
     if "rules" in values:
         base = path.parent if path is not None else Path()
         values["rules"] = tuple((base / r) if not Path(r).is_absolute() else Path(r) for r in values["rules"])
-    return Settings(**values, limits=limits)
+    return Settings(**values, limits=limits, file=str(path or ""))
 
 
 def _put(values: dict[str, Any], name: str, value: Any, where: Problem, problems: list[Problem]) -> None:
@@ -249,6 +252,8 @@ def _from_file(path: Path, problems: list[Problem]) -> dict[str, Any]:
             values["weights"] = _weights(value, file, problems)
         elif key == "suppress" and isinstance(value, list):
             values["suppress"] = _suppressions(value, file, line, problems)
+        elif key == "files" and isinstance(value, yamlfile.Map):
+            values["files"] = _files(value, file, problems)
         elif key in _FILE_ONLY:
             wanted = "a list" if key == "suppress" else "keys with values"
             problems.append(Problem(file, line, f"'{key}' must be {wanted}"))
@@ -266,6 +271,15 @@ def _weights(value: yamlfile.Map, file: str, problems: list[Problem]) -> dict[st
         else:
             weights[rule] = float(weight)
     return weights
+
+
+def _files(value: yamlfile.Map, file: str, problems: list[Problem]) -> dict[str, str]:
+    for name, path in value.items():
+        parts = PurePosixPath(path).parts if isinstance(path, str) else ()
+        if not parts or parts[0] == "/" or ".." in parts or ":" in parts[0]:
+            what = f"the file of '{name}' must be a path inside the repository, such as templates/contact.html"
+            problems.append(Problem(file, value.lines[name], what))
+    return {name: str(path) for name, path in value.items()}
 
 
 def _suppressions(value: list[Any], file: str, line: int, problems: list[Problem]) -> tuple[Suppression, ...]:

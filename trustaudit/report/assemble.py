@@ -50,7 +50,6 @@ def assemble(
     """The report of one audit; equal inputs give equal reports."""
     by_id = {rule.id: rule for rule in ruleset.rules}
     gains = _gains(by_id, verdicts)
-    raised = {flag.id for flag in flags}
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=tool,
@@ -75,7 +74,7 @@ def assemble(
         ),
         flags=tuple(flags),
         rules=tuple(_rule(by_id[v.rule], catalog) for v in verdicts),
-        flag_texts=tuple(_flag(flag, catalog) for flag in ruleset.flags if flag.id in raised),
+        flag_texts=tuple(_flag(flag, catalog) for flag in ruleset.flags),
         pages=tuple(_pages(site)),
         gaps=site.snapshot.gaps,
         journey=site.snapshot.steps,

@@ -13,6 +13,7 @@ from typing import Any
 
 from trustaudit.model import ConfigError, Problem
 from trustaudit.report.model import SCHEMA_VERSION, Report
+from trustaudit.report.options import Options
 
 
 def to_plain(value: Any) -> Any:
@@ -33,6 +34,13 @@ def to_plain(value: Any) -> Any:
 def dumps(report: Report) -> str:
     """The JSON report: UTF-8 text, indented, ending in a line feed; equal reports give equal bytes."""
     return json.dumps(to_plain(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def render(report: Report, options: Options) -> bytes:
+    """The JSON report as a file. Options change nothing: the result has no language."""
+    # A character that UTF-8 cannot hold becomes a question mark; the escape keeps the runner of GitHub Actions from
+    # reading a command of its old form in a page's text.
+    return dumps(report).replace("##[", "##\\u005b").encode("utf-8", "replace")
 
 
 def loads(text: str, name: str) -> Report:

@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from trustaudit.judge.model import Status, Truth
 from trustaudit.model import ConfigError, Problem
+from trustaudit.report.baseline import worse
 from trustaudit.report.model import Report
 from trustaudit.yamlfile import did_you_mean
 
@@ -34,23 +35,33 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the gate did not open: `id` is score, coverage, or the rule's or flag's id; numbers where they belong."""
+    """Why the gate did not open: `id` is score, coverage, or the id of a rule, flag or duty; numbers where they belong.
+
+    `worse` says that it was better in the baseline; `found` is what is new since then, if the outcome is the old one.
+    """
 
     id: str
     exit: Exit
     wanted: float = 0.0
     low: float = 0.0
     high: float = 0.0
+    worse: bool = False
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What is demanded of a shop. Scores and coverage are 0 to 100; None demands nothing."""
+    """What is demanded of a shop. Scores and coverage are 0 to 100; None demands nothing.
+
+    With a baseline nothing that was as bad before counts: whatever got worse shuts the gate, or of `fail_on`, where
+    that is given, what got worse. A threshold stays what it is.
+    """
 
     fail_under: float | None = None
     fail_on: Sequence[str] = ()
     min_coverage: float = 0.0
     strict: bool = False
+    baseline: Report | None = None
 
 
 def check(report: Report, gate: Gate) -> tuple[Exit, tuple[Reason, ...]]:
@@ -76,16 +87,34 @@ def _reasons(report: Report, gate: Gate) -> Iterator[Reason]:
             yield Reason("score", Exit.UNDECIDED, *numbers)
     if score.seen * 100 < gate.min_coverage:
         yield Reason("coverage", Exit.UNDECIDED, gate.min_coverage, score.seen * 100, score.seen * 100)
+    if gate.baseline is not None:
+        yield from _since(report, gate.baseline, gate.fail_on)
+        return
     for name in gate.fail_on:
         yield from _named(report, name, gate.strict)
+
+
+def _since(report: Report, baseline: Report, names: Sequence[str]) -> Iterator[Reason]:
+    categories = {rule.id: rule.category for rule in report.rules}
+    for name in names:
+        _demand_known(report, name)
+    for change in worse(baseline, report):
+        group = ANY_FLAG if change.sort == "flag" else categories.get(change.id, change.sort)
+        if not names or change.id in names or group in names:
+            yield Reason(change.id, Exit.FAILED, worse=True, found=change.found)
+
+
+def _demand_known(report: Report, name: str) -> None:
+    known = {*(rule.id for rule in report.rules), *(rule.category for rule in report.rules)}
+    known |= {*(info.id for info in report.flag_texts), ANY_FLAG}
+    if name not in known:
+        raise ConfigError([Problem("", 0, f"--fail-on: no rule, category or flag '{name}'{did_you_mean(name, known)}")])
 
 
 def _named(report: Report, name: str, strict: bool) -> Iterator[Reason]:
     categories = {rule.id: rule.category for rule in report.rules}
     flags = [f for f in report.flags if name in (f.id, ANY_FLAG)]
-    known = {*categories, *categories.values(), *(f.id for f in report.flag_texts), ANY_FLAG}
-    if name not in known:
-        raise ConfigError([Problem("", 0, f"--fail-on: no rule, category or flag '{name}'{did_you_mean(name, known)}")])
+    _demand_known(report, name)
     for flag in flags:
         if flag.truth is Truth.TRUE:
             yield Reason(flag.id, Exit.FAILED)

@@ -9,6 +9,7 @@ from trustaudit.i18n import Language, language
 from trustaudit.report import view
 from trustaudit.report.gate import Exit, Reason
 from trustaudit.report.model import Report
+from trustaudit.report.plain import clip, harmless
 
 
 def summary(report: Report, reasons: Sequence[Reason], lang: str, written: Sequence[Path]) -> Iterator[str]:
@@ -20,17 +21,23 @@ def summary(report: Report, reasons: Sequence[Reason], lang: str, written: Seque
         grade = t("score.grade", grade=report.score.grade) if report.score.grade else t("score.no-grade")
         seen = t("score.seen", seen=t.percent(report.score.seen))
         yield f"{t('score.of-hundred', score=view.score_text(report, t))} - {grade} - {seen}"
+    if report.set_aside:
+        yield view.aside_text(report, t)
     for reason in reasons:
-        yield _reason(reason, t)
+        yield reason_text(reason, t)
     if written:
         yield t("label.saved", paths=t.join([str(path) for path in written]))
 
 
-def _reason(reason: Reason, t: Language) -> str:
+def reason_text(reason: Reason, t: Language) -> str:
+    """Why the gate does not open, in a sentence."""
     failed = reason.exit is Exit.FAILED
     if reason.id == "score":
         key = "label.threshold-failed" if failed else "label.threshold-open"
         return t(key, low=reason.low, high=reason.high, wanted=reason.wanted)
     if reason.id == "coverage":
         return t("label.coverage-low", low=reason.low, wanted=reason.wanted)
+    if reason.worse:
+        found = f" ({harmless(clip(t('list.comma').join(reason.found)))})" if reason.found else ""
+        return t("label.gate-worse", what=f"{reason.id}{found}")
     return t("label.gate-failed" if failed else "label.gate-open", what=reason.id)

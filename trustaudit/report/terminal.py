@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from trustaudit.i18n import Language, language
 from trustaudit.judge.model import Status
 from trustaudit.report import view
+from trustaudit.report.bidi import AUTODETECT_OFF, AUTODETECT_ON, Order, base_of, visual
 from trustaudit.report.model import Report, text_in
-from trustaudit.report.plain import harmless
+from trustaudit.report.options import Options
+from trustaudit.report.plain import clip, harmless, without_commands
 from trustaudit.report.view import Finding
 
 #: Mends told in full when the report is compact; the rest get one line each.
 FIRST = 5
+#: Pages named of those that were searched in vain.
+SEARCHED = 4
 _STYLES = {
     Status.PASS: "green",
     Status.PARTIAL: "yellow",
@@ -29,14 +33,23 @@ _STYLES = {
     Status.INCONCLUSIVE: "cyan",
     Status.NOT_APPLICABLE: "dim",
 }
+_DUTY_STYLES = {"met": "green", "not-met": "red", "cannot-tell": "cyan"}
 
 
-def render(report: Report, lang: str = "en", *, width: int = 80, color: bool = False, verbose: bool = False) -> str:
+def render(report: Report, options: Options) -> bytes:
+    """The report as a text file: 80 columns, no colours, characters in reading order."""
+    return draw(report, options).encode()
+
+
+def draw(
+    report: Report, options: Options, *, width: int = 80, color: bool = False, order: Order = Order.LOGICAL
+) -> str:
     """The report as text of lines at most `width` columns wide, with ANSI colours if asked for."""
     out = StringIO()
+    width = max(40, width)
     console = Console(
         file=out,
-        width=max(40, width),
+        width=width,
         force_terminal=color,
         no_color=not color,
         color_system="standard" if color else None,
@@ -45,18 +58,29 @@ def render(report: Report, lang: str = "en", *, width: int = 80, color: bool = F
         emoji=False,
         legacy_windows=False,
     )
-    t = language(lang)
-    for line, indent in _lines(report, t, verbose):
-        console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
-    # Padding fills lines up with blanks, which only get in the way of copying.
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    t = language(options.lang)
+    rtl = t.dir == "rtl"
+    for text, style, indent in _lines(report, t, options.verbose):
+        base = base_of(text, rtl)
+        for row in Text(text).wrap(console, width - indent) or [Text("")]:
+            plain = row.plain.rstrip()
+            if order is Order.VISUAL:
+                plain = visual(plain, base)
+            # In a right-to-left report that we order ourselves, lines end at the right edge.
+            right = order is Order.VISUAL and rtl
+            blanks = width - indent - cell_len(plain) if right else indent
+            console.print(Text(f"{' ' * blanks}{plain}" if plain else "", style=style), soft_wrap=True)
+    # A report may be printed in a step of GitHub Actions, where a line could be taken for a command.
+    body = without_commands(out.getvalue())
+    autodetect = color and order is Order.TERMINAL and rtl
+    return f"{AUTODETECT_ON}{body}{AUTODETECT_OFF}" if autodetect else body
 
 
-Line = tuple[Text, int]
+Line = tuple[str, str, int]  # text, style, indent
 
 
 def _say(text: str, style: str = "", indent: int = 0) -> Line:
-    return Text(harmless(text), style=style), indent
+    return clip(harmless(text), 2000), style, indent
 
 
 def _heading(text: str) -> Iterator[Line]:
@@ -71,6 +95,8 @@ def _lines(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
     yield from _mends(report, t, verbose)
     yield from _group(report, t, "heading.open", (Status.INCONCLUSIVE,), verbose)
     yield from _group(report, t, "heading.good", (Status.PASS,), verbose)
+    yield from _aside(report, t)
+    yield from _duties(report, t, verbose)
     if verbose:
         yield from _group(report, t, "heading.not-applicable", (Status.NOT_APPLICABLE,), False)
         yield from _categories(report, t)
@@ -94,8 +120,7 @@ def _head(report: Report, t: Language) -> Iterator[Line]:
         yield _say(f"{numbers} - {grade}", "bold")
         yield _say(t("score.seen", seen=t.percent(score.seen)))
     for note in report.notes:
-        name, _, what = note.partition(":")
-        yield _say(t(f"note.{name}", what=what) if what else t(f"note.{name}"), "yellow")
+        yield _say(view.note_text(note, t), "yellow")
 
 
 def _flags(report: Report, t: Language) -> Iterator[Line]:
@@ -114,7 +139,7 @@ def _unseen(report: Report, t: Language) -> Iterator[Line]:
     if gaps:
         yield from _heading(t("heading.unseen"))
     for gap in gaps:
-        yield _say(f"{t(f'kind.{gap.kind}')}: {t(f'gap.{gap.reason}')}", "cyan", 2)
+        yield _say(view.gap_text(gap, t), "cyan", 2)
         if gap.url:
             yield _say(view.address(gap.url), "dim", 4)
 
@@ -146,17 +171,29 @@ def _mend(finding: Finding, number: int, t: Language) -> Iterator[Line]:
     yield from _evidence(finding, t)
     if verdict.searched and verdict.status is Status.FAIL:
         pages = list(dict.fromkeys(view.address(page.url) for page in verdict.searched))
-        more = f" {t('label.more', count=len(pages) - 5)}" if len(pages) > 5 else ""
         yield _say(f"{t('label.searched')}:", "dim", 4)
-        yield _say("  ".join(pages[:5]) + more, "dim", 6)
+        for page in pages[:SEARCHED]:
+            yield _say(page, "dim", 6)
+        if len(pages) > SEARCHED:
+            yield _say(t("label.more", count=len(pages) - SEARCHED), "dim", 6)
     yield _say(f"{t('label.fix')}: {text_in(rule.fix, t.code)}", "", 4)
 
 
 def _evidence(finding: Finding, t: Language, limit: int = 2) -> Iterator[Line]:
     for piece in view.unique_places(finding.verdict.evidence)[:limit]:
-        yield _say(piece.snippet[:200], "italic", 6)
-        where = view.kinds_text(piece.kinds[:1], t)
-        yield _say(f"{where}: {view.address(piece.url)}" if where else view.address(piece.url), "dim", 6)
+        yield _say(clip(piece.snippet, 200), "italic", 6)
+        yield from _at(view.kinds_text(piece.kinds[:1], t), piece.url, t, 6)
+
+
+def _at(what: str, url: str, t: Language, indent: int) -> Iterator[Line]:
+    """A place and its address; beside right-to-left words an address would lose its first slash to the other side."""
+    address = clip(view.address(url), 300)
+    if what and t.dir == "ltr":
+        yield _say(f"{what}: {address}", "dim", indent)
+        return
+    if what:
+        yield _say(what, "dim", indent)
+    yield _say(address, "dim", indent)
 
 
 def _group(report: Report, t: Language, heading: str, statuses: Sequence[Status], verbose: bool) -> Iterator[Line]:
@@ -169,7 +206,28 @@ def _group(report: Report, t: Language, heading: str, statuses: Sequence[Status]
         if verbose:
             yield from _evidence(finding, t, 1)
         for gap in finding.verdict.unseen if verbose else ():
-            yield _say(f"{t(f'kind.{gap.kind}')}: {t(f'gap.{gap.reason}')}", "dim", 6)
+            yield _say(view.gap_text(gap, t), "dim", 6)
+
+
+def _aside(report: Report, t: Language) -> Iterator[Line]:
+    if not report.set_aside:
+        return
+    yield from _heading(view.aside_text(report, t))
+    titles = {finding.rule.id: finding.title(t.code) for finding in view.findings(report)}
+    for entry in report.set_aside:
+        yield _say(f"- {titles.get(entry.id, entry.id)}", "", 2)
+        yield _say(t("verdict.suppressed", reason=entry.reason), "dim", 4)
+
+
+def _duties(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
+    """Duties that are not met; all of them when everything is asked for."""
+    for country in dict.fromkeys(duty.country for duty in report.duties):
+        duties = [d for d in report.duties if d.country == country and (verbose or d.status == "not-met")]
+        if duties:
+            yield from _heading(f"{t('heading.duties')} ({country.upper()})")
+        for duty in duties:
+            yield _say(f"- {text_in(duty.title, t.code)}: {t(f'duty.{duty.status}')}", _DUTY_STYLES[duty.status], 2)
+            yield _say(duty.article, "dim", 4)
 
 
 def _categories(report: Report, t: Language) -> Iterator[Line]:
@@ -183,7 +241,7 @@ def _categories(report: Report, t: Language) -> Iterator[Line]:
 def _pages(report: Report, t: Language) -> Iterator[Line]:
     yield from _heading(t("heading.pages"))
     for page in report.pages:
-        yield _say(f"{view.kinds_text(page.kinds, t)}: {view.address(page.url)}", "", 2)
+        yield from _at(view.kinds_text(page.kinds, t), page.url, t, 2)
 
 
 def _journey(report: Report, t: Language) -> Iterator[Line]:

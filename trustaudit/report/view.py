@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -89,3 +89,44 @@ def unique_places(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     for piece in evidence:
         seen.setdefault(piece.snippet, piece)
     return tuple(seen.values())
+
+
+def saying(finding: Finding, t: Language) -> str:
+    """How a check came out, in a sentence: the outcome, or those that are possible."""
+    verdict = finding.verdict
+    if verdict.status is Status.NOT_APPLICABLE:
+        return t("status.not-applicable")
+    if verdict.status is Status.INCONCLUSIVE:
+        texts = [finding.outcome_text(outcome, t.code).rstrip(".") for outcome in verdict.possible]
+        return t("verdict.possible", outcomes=" / ".join(texts))
+    return finding.outcome(t.code)
+
+
+def gap_text(gap: Gap, t: Language) -> str:
+    return f"{t(f'kind.{gap.kind}')}: {t(f'gap.{gap.reason}')}"
+
+
+def note_text(note: str, t: Language) -> str:
+    """A remark on the audit itself, from its id; the id where the interface knows no text for it."""
+    name, _, what = note.partition(":")
+    key = f"note.{name}"
+    if not t.has(key):
+        return note
+    return t(key, what=what) if what else t(key)
+
+
+def place_of(finding: Finding, files: Mapping[str, str], source: str) -> str:
+    """The file of the owner's repository that a finding is to be mended in: that of the rule, else of a page kind
+    it was seen or looked for on, else the settings file."""
+    verdict = finding.verdict
+    seen = [kind for piece in verdict.evidence for kind in piece.kinds]
+    searched = [kind for page in verdict.searched for kind in page.kinds]
+    for name in (verdict.rule, *seen, *searched, *(gap.kind for gap in verdict.unseen)):
+        if name in files:
+            return files[name]
+    return source
+
+
+def aside_text(report: Report, t: Language) -> str:
+    """ "2 set aside", or '' when nothing is."""
+    return t("label.set-aside", count=len(report.set_aside)) if report.set_aside else ""

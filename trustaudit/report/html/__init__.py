@@ -16,6 +16,7 @@ from trustaudit.judge.model import Searched, Status, Truth
 from trustaudit.report import view
 from trustaudit.report.brand import Brand
 from trustaudit.report.model import Report, RuleInfo, text_in
+from trustaudit.report.options import Options
 from trustaudit.report.view import Finding
 
 _HERE = Path(__file__).parent
@@ -33,10 +34,15 @@ _STEP_TONES = {
 _DUTY_TONES = {"met": "good", "not-met": "bad", "cannot-tell": "open"}
 
 
-def render(report: Report, lang: str = "en", brand: Brand | None = None) -> str:
-    """The HTML document. A pure function: the same report, language and brand give the same text."""
+def render(report: Report, options: Options) -> bytes:
+    """The HTML document in UTF-8. A pure function: the same report and options give the same bytes."""
+    return draw(report, options).encode("utf-8", "replace")
+
+
+def draw(report: Report, options: Options) -> str:
+    """The HTML document as text."""
+    lang, brand = options.lang, options.brand
     t = language(lang)
-    brand = brand or Brand()
     found = view.findings(report)
     flags = {flag.id: flag for flag in report.flags if flag.truth is Truth.TRUE}
     counts = Counter(f.verdict.status for f in found)

@@ -1,0 +1,139 @@
+"""What every judging command does with its options: read them all before any work, judge, write, leave by the table."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from trustaudit.config import Settings
+    from trustaudit.model import Snapshot
+    from trustaudit.report.formats import Plan
+    from trustaudit.report.gate import Reason
+    from trustaudit.report.model import Report
+    from trustaudit.report.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything a command was asked for but the shop itself."""
+
+    settings: Settings
+    plan: Plan
+    options: Options
+    baseline: Path | None = None
+    old: Report | None = None
+    across_versions: bool = False
+    history: Path | None = None
+    quiet: bool = False
+
+
+def prepare(given: Mapping[str, Any]) -> Job:
+    """Everything that can be wrong before work begins is found here, so that no audit is done in vain.
+
+    `given` are a command's arguments by name. Raises ConfigError.
+    """
+    from trustaudit.config import FILE_NAME, load
+    from trustaudit.report import brand
+    from trustaudit.report.formats import plan
+    from trustaudit.report.options import Options
+
+    settings = load(given.get("config"), flags=_flags(given))
+    if given.get("no_suppressions"):
+        settings = replace(settings, suppress=())
+    options = Options(
+        lang=settings.lang,
+        verbose=bool(given.get("verbose")),
+        source=settings.file if settings.file and not Path(settings.file).is_absolute() else FILE_NAME,
+        files=settings.files,
+    )
+    if given.get("brand"):
+        options = replace(options, brand=brand.load(given["brand"]))
+    baseline = given.get("baseline")
+    return Job(
+        settings,
+        plan(given.get("formats") or [], given.get("outputs") or []),
+        options,
+        baseline,
+        read_report(baseline) if baseline else None,
+        bool(given.get("across_versions")),
+        given.get("history"),
+        bool(given.get("quiet")),
+    )
+
+
+def _flags(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings among a command's arguments, under their names in the settings file."""
+    names = (
+        "lang", "fail_under", "fail_on", "min_coverage", "strict", "country", "profile", "ignore_robots", "journey",
+        "browser", "browser_path", "verify_marks", "delay", "timeout",
+    )  # fmt: skip
+    flags = {name: given[name] for name in names if given.get(name) is not None}
+    if given.get("max_requests") is not None:
+        flags["requests"] = given["max_requests"]
+    if given.get("rules"):
+        flags["rules"] = [str(Path(path).resolve()) for path in given["rules"]]
+    return flags
+
+
+def read_report(path: Path) -> Report:
+    """A JSON report from its file. Raises ConfigError when it cannot be read or is none."""
+    from trustaudit.model import ConfigError, Problem
+    from trustaudit.report.codec import loads
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+        raise ConfigError([Problem(str(path), 0, f"cannot be read: {reason}")]) from error
+    return loads(text, str(path))
+
+
+def judge(snapshot: Snapshot, job: Job) -> None:
+    """Judges a snapshot, writes its reports and leaves with the exit code that the gate says."""
+    from trustaudit.audit import judge_snapshot
+    from trustaudit.report.baseline import demand_comparable
+    from trustaudit.report.gate import Gate, check
+    from trustaudit.report.summary import summary
+
+    settings = job.settings
+    report = judge_snapshot(snapshot, settings)
+    if job.old is not None and not job.across_versions:
+        demand_comparable(job.old, report, str(job.baseline))
+    gate = Gate(settings.fail_under, settings.fail_on, settings.min_coverage, settings.strict, job.old)
+    code, reasons = check(report, gate)
+    written = write(report, job, reasons)
+    if not job.quiet:
+        for line in summary(report, reasons, settings.lang, [path for _, path in job.plan if path is not None]):
+            typer.echo(line, err=True)
+    raise typer.Exit(code if written else 2)
+
+
+def write(report: Report, job: Job, reasons: Sequence[Reason]) -> bool:
+    """Every report to its place; gives False when one could not be written there (that one goes to stdout)."""
+    from trustaudit.report.formats import render, show, step_summary
+
+    options = replace(job.options, reasons=tuple(reasons))
+    written = True
+    for name, path in job.plan:
+        if name == "github":
+            step_summary(report, options, os.environ)
+        if path is None:
+            show(name, report, options, job.settings.bidi)
+            continue
+        content = render(name, report, options)
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            typer.echo(
+                f"trustaudit: {path}: cannot be written: {error.strerror}; the report follows on stdout", err=True
+            )
+            sys.stdout.buffer.write(content)
+            written = False
+    return written
