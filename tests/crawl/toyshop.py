@@ -66,6 +66,7 @@ def open_shop(answers: Answers, cookie: str = "sid") -> Iterator[Shop]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65536  # one packet an answer: two, and the second waits 40 ms for an acknowledgement
 
         def _answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -28,7 +28,7 @@ def ways(page: Page, context: Context) -> Sequence[Way]:
         match = _PRODUCT.search(script.text)
         if match and token:
             product = int(match[1] or match[2])
-            asked = {"product_id": product, "quantity": 1, "is_buy_now": 0}
+            asked = {"product_id": product, "quantity": 1}
             request = post_json(urljoin(context.shop, CART), asked, page.url, (("X-CSRF-TOKEN", token),))
             return [Way(request, 20.0, f"product {product}")]
     return add_ways(page, context)
