@@ -28,6 +28,8 @@ TEXTS = [
     ("<div style='display:none' class='faq-answer'>You have 14 days.</div>", ["You have 14 days."]),
     ("<img alt='Visa' src=v.png><img alt=''>", ["Visa"]),
     ("<svg><title>Mastercard</title><path/></svg>", ["Mastercard"]),
+    ("<p style='visibility: hidden'>h</p><div class=footer style='visibility:hidden'>Imprint</div>", ["Imprint"]),
+    ("<svg><svg id=visa><title>Visa</title></svg></svg>", []),
     ("<div style='-webkit-backface-visibility: hidden'>b</div>", ["b"]),
     ("<div id=o style='display:none'>Delhi</div><script>f=()=>$('#o').toggle()</script>", ["Delhi"]),
     ("<svg style='display:none'><symbol><title>Amex</title></symbol></svg>", []),

@@ -22,6 +22,8 @@ _HIDING = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 # Closed until clicked, and still part of what the page says: answers, tabs, folded sections.
 _TOGGLED = re.compile(r"\(\s*[\"']#([\w-]+)[\"']\s*\)\s*\.\s*(?:toggle|slideToggle)\s*\(")
 _FOLDED = re.compile(r"accordion|collaps|tab|faq|panel|answer|toggle|content|description|details", re.I)
+# Parts of the page's frame that keep their place while invisible: a script shows them when it has laid them out.
+_AWAITED = re.compile(r"footer|header|wrapper|page|site", re.I)
 
 
 class Open:
@@ -64,5 +66,7 @@ def is_hidden(attrs: Mapping[str, str], toggled: frozenset[str] = frozenset()) -
         return True
     style = attrs.get("style")
     if style and _HIDING.search(style) and attrs.get("id", "") not in toggled:
-        return not _FOLDED.search(attrs.get("class", "") + attrs.get("id", "") + attrs.get("role", ""))
+        called = attrs.get("class", "") + attrs.get("id", "") + attrs.get("role", "")
+        awaited = "display" not in style and "absolute" not in style and _AWAITED.search(called)
+        return not (awaited or _FOLDED.search(called))
     return False
