@@ -16,7 +16,7 @@ PURPOSES = {
     "join mailing list": ("newsletter",),
     "contact/comment": ("contact", "review"),
     "password/login recovery": ("password",),
-    "order/add to cart": ("add-to-cart",),
+    "order/add to cart": ("add-to-cart", "checkout"),
 }
 
 

@@ -49,57 +49,65 @@ class _Look:
     names: str
     buttons: str
     labels: str
-
-    @property
-    def said(self) -> str:
-        return f"{self.buttons} {self.labels}"
+    unseen: str  # names and values of its hidden fields
 
 
 def _look(form: Form) -> _Look:
-    shown = [f for f in form.fields if not f.hidden or f.type == "password"]
-    typed = tuple(f for f in shown if f.type in _TYPED)
+    # A field that is hidden in a form that is not is there to catch robots; all of a closed dialog's are hidden.
+    typed = tuple(f for f in form.fields if f.type in _TYPED and (form.hidden or not f.hidden or f.type == "password"))
     pressed = [f for f in form.fields if f.type in _PRESSED]
     attrs = form.attrs
     names = " ".join((attrs.get("action", ""), form.id, form.classes, attrs.get("name", ""), attrs.get("role", "")))
     buttons = " ".join(f"{f.label} {f.value} {f.name} {f.id} {f.attrs.get('alt', '')}" for f in pressed)
     labels = " ".join(f"{f.label} {f.placeholder} {f.name} {f.id} {f.value[:60]}" for f in typed)
-    return _Look(form, typed, fold(names), fold(buttons), fold(labels))
+    unseen = " ".join(f"{f.name}={f.value[:40]}" for f in form.fields if f.type == "hidden")
+    return _Look(form, typed, fold(names), fold(buttons), fold(labels), fold(unseen))
 
 
 def purpose_of(form: Form, around: str = "") -> Purpose:
     """What a form is for. `around` is the folded heading and text it stands under."""
     look = _look(form)
-    typed, names, buttons = look.typed, look.names, look.buttons
-    passwords = sum(f.type == "password" for f in form.fields)
     text = fold(form.text[:600])
+    typed = look.typed
+    passwords = sum(f.type == "password" or f.name.lower() in ("password", "passwd") for f in typed)
     if passwords:
         return _with_password(look, passwords, text)
-    if any(words.COUPON.search(f"{f.name} {f.id}") for f in typed) and len(typed) == 1:
+    if len(typed) == 1 and words.COUPON.search(f"{typed[0].name} {typed[0].id}"):
         return "coupon"
     if _is_search(look, text):
         return "search"
     if _is_cart(look):
         return "add-to-cart"
+    return _by_words(look, text, around)
+
+
+def _by_words(look: _Look, text: str, around: str) -> Purpose:
+    form, typed, called = look.form, look.typed, f"{look.names} {look.buttons}"
     emails = [f for f in typed if f.type == "email" or "mail" in fold(f"{f.name} {f.id} {f.label} {f.placeholder}")]
     long_texts = [f for f in typed if f.type == "textarea"]
-    asked = f"{names} {buttons} {look.labels} {text}"
-    if len(typed) <= 2 and words.FORGOT.search(f"{names} {buttons} {around}") and not long_texts:
+    few = len(typed) <= 2 and not long_texts
+    if few and words.FORGOT.search(f"{called} {around}"):
         return "password"
-    if typed and len(typed) <= 3 and not emails and words.TRACKING.search(f"{names} {buttons} {look.labels}"):
+    if few and words.LOGIN.search(called) and not words.NEWSLETTER.search(called):
+        return "login"
+    if typed and len(typed) <= 3 and not emails and words.TRACKING.search(f"{called} {look.labels}"):
         return "order-tracking"
     addresses = sum(bool(words.ADDRESS_FIELD.search(f"{f.name} {f.id}")) for f in form.fields if not f.hidden)
-    if addresses >= 3 and words.CHECKOUT.search(f"{names} {buttons}"):
+    if addresses >= 3 and words.CHECKOUT.search(f"{called} {look.unseen}"):
         return "checkout"
-    if not long_texts and emails and _is_newsletter(look, text, around):
+    if words.REGISTER.search(look.names) and emails and len(typed) >= 2 and not words.NEWSLETTER.search(called):
+        return "registration"
+    is_mailing = bool(emails) or bool(words.SENDERS.search(f"{look.names} {look.unseen}"))
+    if is_mailing and not long_texts and _is_newsletter(look, text, around):
         return "newsletter"
     if long_texts:
         return _with_textarea(look, text, around, bool(emails))
-    if len(typed) >= 3 and words.REGISTER.search(f"{names} {buttons}"):
+    if words.REGISTER.search(called) and (len(typed) >= 3 or (emails and len(typed) == 1)):
         return "registration"
-    if emails and len(typed) == 1 and words.REGISTER.search(f"{names} {buttons}"):
-        return "registration"
-    if len(typed) >= 3 and emails and words.CONTACT.search(asked):
+    if len(typed) >= 3 and emails and words.CONTACT.search(f"{called} {look.labels} {text}"):
         return "contact"
+    if not typed and words.CHECKOUT.search(look.names):
+        return "checkout"
     if not typed and any(f.type == "number" or words.CART_FIELD.match(f.name) for f in form.fields if not f.hidden):
         return "quantity"
     return "other"
@@ -109,13 +117,16 @@ def _with_password(look: _Look, passwords: int, text: str) -> Purpose:
     called = f"{look.names} {look.buttons}"
     if passwords >= 2:
         return "password" if words.FORGOT.search(called) and len(look.typed) <= 3 else "registration"
+    enters = bool(words.LOGIN.search(look.buttons))
     others = [f for f in look.typed if f.type != "password"]
-    if len(others) >= 3 and not words.LOGIN.search(look.buttons):
-        return "registration"
     personal = sum(bool(words.PERSON_FIELD.search(f"{f.name} {f.id}")) for f in others)
-    if words.REGISTER.search(called) and not words.LOGIN.search(called) and (personal or len(others) >= 1):
+    if (enters and personal < 2) or (
+        len(others) <= 1 and words.LOGIN.search(called) and not words.REGISTER.search(look.buttons)
+    ):
+        return "login"
+    if words.REGISTER.search(f"{called} {look.unseen} {'create' if '/create' in look.names else ''}"):
         return "registration"
-    if personal >= 2 and words.REGISTER.search(f"{called} {text}"):
+    if personal >= 2 or len(others) >= 4:
         return "registration"
     return "login"
 
@@ -138,19 +149,24 @@ def _is_search(look: _Look, text: str) -> bool:
 
 
 def _is_cart(look: _Look) -> bool:
+    """Signs are added up: a button's words, an address, hidden orders to add, a quantity, a product's number."""
     typed = [f for f in look.typed if f.type != "number" and not words.CART_FIELD.match(f.name)]
-    if len(typed) > 2:
+    if len(typed) > 2 or any(f.type in ("email", "textarea") for f in typed):
         return False
-    carried = sum(bool(words.CART_FIELD.match(f.name)) for f in look.form.fields)
-    pressed = bool(words.CART.search(look.buttons))
-    called = bool(words.CART.search(look.names))
-    return (pressed and (carried > 0 or called or not typed)) or (called and carried > 0)
+    score = 2.0 * bool(words.CART.search(look.buttons)) + 2.0 * bool(words.CART.search(look.names))
+    score += 1.5 * bool(words.CART_PLACE.search(look.names)) + 2.0 * bool(words.CART_ORDER.search(look.unseen))
+    score += 1.0 * any(words.CART_FIELD.match(f.name) for f in look.form.fields)
+    score += 1.0 * bool(words.PRICE_FIELD.search(look.unseen))
+    score += 0.5 * any(f.name.lower().startswith(("q", "menge", "anzahl")) for f in look.form.fields if not f.hidden)
+    return score >= 3
 
 
 def _is_newsletter(look: _Look, text: str, around: str) -> bool:
     if len(look.typed) > 4:
         return False
-    if words.NEWSLETTER.search(f"{look.names} {look.buttons} {look.labels} {text}"):
+    if words.NEWSLETTER.search(f"{look.names} {look.buttons} {look.labels} {look.unseen} {text}"):
+        return True
+    if words.SENDERS.search(f"{look.names} {look.unseen} {look.labels}"):
         return True
     alone = len(look.typed) == 1
     return alone and (
