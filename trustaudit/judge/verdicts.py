@@ -38,6 +38,8 @@ def judge_rule(rule: Rule | DutyRule, view: View) -> Verdict:
             break
     least = min(possible, key=lambda outcome: outcome.credit)
     evidence = evaluate(least.when, view).evidence
+    if least.when is None and least.verdict is not Status.FAIL:
+        evidence = applies.evidence  # an outcome that takes what is left rests on what made the rule apply
     status = _status({outcome.verdict for outcome in possible})
     proven = status is Status.PASS and bool(evidence)
     asked = list(leaves(outcome.when for outcome in rule.outcomes))

@@ -1,0 +1,83 @@
+"""Terms compared across pages and structured data: days to return goods, who pays, from which sum shipping is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trustaudit.model import PageKind, Region
+from trustaudit.page.data import nodes, text_of
+from trustaudit.signals.base import Signal, Site
+from trustaudit.signals.consistency.contact import items_of
+from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, compared
+
+#: An article or a list of goods speaks of other things than the shop's own terms.
+_NOT_TERMS = frozenset((PageKind.OTHER, PageKind.LISTING))
+
+
+def compare_terms(site: Site, found: Mapping[str, Signal]) -> Iterator[Contradiction | Agreement]:
+    """What the shop promises about returns and shipping, wherever it does."""
+    yield from _return_days(site, [w for w in items_of(found, "return_windows") if _is_own(w)])
+    yield from _refunds([t for t in items_of(found, "return_terms") if _is_own(t)])
+    yield from _thresholds([c for c in items_of(found, "shipping_costs") if _is_own(c)])
+
+
+def _is_own(item: Any) -> bool:
+    kinds = item.evidence.kinds
+    return not kinds or any(kind not in _NOT_TERMS for kind in kinds)
+
+
+def _return_days(site: Site, windows: list[Any]) -> Iterator[Contradiction | Agreement]:
+    """Windows of one scope only: goods with terms of their own contradict nothing."""
+    scopes = dict.fromkeys(getattr(w, "scope", "") for w in windows)
+    main = next(iter(scopes), "")
+    for scope in scopes:
+        said = [
+            Said(_days(w), _shown(w), w.evidence)
+            for w in windows
+            if getattr(w, "scope", "") == scope and w.evidence.region is not Region.HEAD
+        ]
+        yield from compared("return-days", [*said, *(_policies(site) if scope == main else ())])
+
+
+def _days(window: Any) -> float:
+    """Days as the text counts them: whether seven days are working days is another question."""
+    return float(round(window.days, 2))
+
+
+def _shown(window: Any) -> str:
+    unit = str(window.unit)
+    return f"{window.days:g} {unit if unit in ('days', 'working-days') else 'days'}"
+
+
+def _policies(site: Site) -> Iterator[Said]:
+    """Return windows in structured data (schema.org MerchantReturnPolicy)."""
+    for sheet in site.sheets:
+        for node in nodes(sheet.page.data, "MerchantReturnPolicy"):
+            days = text_of(node, "merchantReturnDays")
+            if days.isdigit() and int(days):
+                yield Said(float(days), f"{days} days", sheet.evidence(f"merchantReturnDays: {days}"))
+
+
+def _refunds(terms: list[Any]) -> Iterator[Contradiction | Agreement]:
+    """Who pays for a return, and whether money or a voucher comes back."""
+    for topic in ("who-pays", "refund-form"):
+        said = [Said(t.value, t.value, t.evidence) for t in terms if t.topic == topic and t.value]
+        yield from compared("refund", said)
+
+
+def _thresholds(costs: list[Any]) -> Iterator[Contradiction | Agreement]:
+    """The order value from which sending is free, where no place limits it."""
+    by_currency: dict[str, list[Said]] = {}
+    for cost in costs:
+        if cost.form == "threshold" and cost.amount and not cost.place:
+            amount, currency = in_rials(cost.amount, cost.currency)
+            said = Said(amount, f"{cost.amount:,.10g} {cost.currency}", cost.evidence)
+            by_currency.setdefault(currency, []).append(said)
+    for said_in in by_currency.values():
+        yield from compared("free-shipping", said_in)
+
+
+def in_rials(amount: float, currency: str) -> tuple[float, str]:
+    """An amount in toman as rials, ten to one; any other as it is."""
+    return (round(amount * 10, 2), "IRR") if currency == "IRT" else (round(amount, 2), currency)
