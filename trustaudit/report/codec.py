@@ -17,11 +17,13 @@ from trustaudit.report.options import Options
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses, enums, tuples and mappings as JSON's own types; floats rounded to 4 places, keys in field order."""
+    """Dataclasses, enums, tuples and mappings as JSON's own types, keys in field order. Floats are rounded to 4 places,
+    and whole ones written as JSON has them, without a point, so that a report read back is the same text again."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, float):
-        return round(value, 4)
+        rounded = round(value, 4)
+        return int(rounded) if rounded.is_integer() else rounded
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, Mapping):

@@ -40,7 +40,7 @@ def shown(text: str, longest: int = 300) -> str:
 def link(url: str, text: str = "") -> str:
     """An address as a link when it is a web address, as text otherwise; it reads as its path unless told."""
     text = shown(text or view.address(url), 120)
-    if not url.startswith(("https://", "http://")) or len(url) > 1500:
+    if not view.is_link(url):
         return text
     return f"[{text}](<{_target(url)}>)"
 

@@ -15,21 +15,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: Longest piece of page text that a report shows in one place; snippets are far shorter already.
 LONGEST = 300
-
-
-def harmless(text: str) -> str:
-    """A text on one line without control characters; what is taken out leaves a space."""
-    return _SURROGATE.sub("\ufffd", _UNSAFE.sub(" ", text)).strip()
-
-
-def harmless_block(text: str) -> str:
-    """The same for a text of several lines: line feeds, tabs and blanks at its ends stay."""
-    return _SURROGATE.sub("\ufffd", _UNSAFE_BLOCK.sub(" ", text))
+#: Longest line and longest text of several lines; the texts of rules are far shorter.
+LONGEST_LINE, LONGEST_BLOCK = 2000, 20_000
 
 
 def clip(text: str, longest: int = LONGEST) -> str:
     """A text short enough to be read, with an ellipsis where it was cut."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def harmless(text: str) -> str:
+    """A text on one line of sane length without control characters; what is taken out leaves a space."""
+    return _SURROGATE.sub("\ufffd", _UNSAFE.sub(" ", clip(text, LONGEST_LINE))).strip()
+
+
+def harmless_block(text: str) -> str:
+    """The same for a text of several lines: line feeds, tabs and blanks at its ends stay."""
+    return _SURROGATE.sub("\ufffd", _UNSAFE_BLOCK.sub(" ", clip(text, LONGEST_BLOCK)))
 
 
 def value(text: str, longest: int = LONGEST) -> str:

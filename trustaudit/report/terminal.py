@@ -80,7 +80,7 @@ Line = tuple[str, str, int]  # text, style, indent
 
 
 def _say(text: str, style: str = "", indent: int = 0) -> Line:
-    return clip(harmless(text), 2000), style, indent
+    return harmless(text), style, indent
 
 
 def _heading(text: str) -> Iterator[Line]:

@@ -73,6 +73,11 @@ def address(url: str) -> str:
     return f"{path}?{unquote(parts.query)}" if parts.query else path
 
 
+def is_link(url: str) -> bool:
+    """Only web addresses of a sane length become links: a page may call anything an address."""
+    return url.startswith(("https://", "http://")) and len(url) <= 1500
+
+
 def kinds_text(kinds: Iterable[PageKind], t: Language) -> str:
     return t.join([t(f"kind.{kind}") for kind in kinds])
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import ceil
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from trustaudit.i18n import language
 from trustaudit.judge.model import Searched, Status, Truth
@@ -17,7 +17,11 @@ from trustaudit.report import view
 from trustaudit.report.brand import Brand
 from trustaudit.report.model import Report, RuleInfo, text_in
 from trustaudit.report.options import Options
+from trustaudit.report.plain import clip, harmless_block
 from trustaudit.report.view import Finding
+
+#: Longest single value on the page; rules' own texts are far shorter.
+LONGEST = 2000
 
 _HERE = Path(__file__).parent
 _TONES = {
@@ -41,6 +45,8 @@ def render(report: Report, options: Options) -> bytes:
 
 def draw(report: Report, options: Options) -> str:
     """The HTML document as text."""
+    from markupsafe import Markup
+
     lang, brand = options.lang, options.brand
     t = language(lang)
     found = view.findings(report)
@@ -50,6 +56,7 @@ def draw(report: Report, options: Options) -> str:
         "report": report,
         "t": t,
         "brand": brand,
+        "logo": Markup(brand.logo),
         "name": report.shop.name or report.shop.host,
         "judged": bool(report.verdicts),
         "points": view.score_text(report, t),
@@ -62,18 +69,18 @@ def draw(report: Report, options: Options) -> str:
         "gaps": view.ignorance(report),
         "groups": _groups(found),
         "counts": [(status.value, counts[status]) for status in Status if counts[status]],
-        "notes": [_note(note, lang) for note in report.notes],
+        "notes": [view.note_text(note, t) for note in report.notes],
         "about": _about(report, lang),
         "tr": lambda texts: text_in(texts, lang),
         "fix": lambda rule: _fix(rule, lang, brand),
-        "possible": lambda finding: _possible(finding, lang),
+        "saying": lambda finding: view.saying(finding, t),
         "kinds": lambda kinds: view.kinds_text(kinds, t),
         "range_text": lambda low, high: _range_text(low, high, lang),
         "unique": view.unique_places,
         "pages_of": _pages_of,
         "short": view.address,
-        "place_full": _place_full,
-        "safe": _is_web,
+        "host_and_path": _host_and_path,
+        "safe": view.is_link,
         "tone": lambda status: _TONES[Status(status)],
         "step_tone": lambda outcome: _STEP_TONES.get(str(outcome), "partly"),
         "duty_tone": lambda status: _DUTY_TONES.get(status, "none"),
@@ -92,10 +99,19 @@ def _template() -> Any:
         loader=FileSystemLoader(_HERE),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_calm,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     return environment.get_template("template.html.j2")
+
+
+def _calm(value: Any) -> Any:
+    """What every value passes on its way into the page: text of a shop moves nothing and stays short enough to read.
+    Escaping comes after this, in Jinja."""
+    from markupsafe import Markup
+
+    return clip(harmless_block(value), LONGEST) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @lru_cache(maxsize=4)
@@ -131,18 +147,19 @@ def _groups(found: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     return list(groups.items())
 
 
-def _note(note: str, lang: str) -> str:
-    name, _, what = note.partition(":")
-    t = language(lang)
-    return t(f"note.{name}", what=what) if what else t(f"note.{name}")
-
-
 def _fix(rule: RuleInfo, lang: str, brand: Brand) -> str:
     return brand.fixes.get(rule.id) or text_in(rule.fix, lang)
 
 
-def _possible(finding: Finding, lang: str) -> str:
-    return " / ".join(finding.outcome_text(outcome, lang).rstrip(".") for outcome in finding.verdict.possible)
+def _host_and_path(url: str) -> str:
+    return f"{_parts(url).netloc}{unquote(_parts(url).path).rstrip('/')}" or url
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def _range_text(low: float, high: float, lang: str) -> str:
@@ -154,21 +171,6 @@ def _range_text(low: float, high: float, lang: str) -> str:
 
 def _pages_of(searched: Sequence[Searched]) -> list[str]:
     return list(dict.fromkeys(page.url for page in searched))
-
-
-def _is_web(url: str) -> bool:
-    """Only web addresses become links: a page may call anything an address."""
-    return url.startswith(("https://", "http://"))
-
-
-def _place_full(url: str) -> Any:
-    from markupsafe import Markup
-
-    parts = urlsplit(url)
-    text = f"{parts.netloc}{unquote(parts.path).rstrip('/')}"
-    if not _is_web(url):
-        return Markup("<bdi dir=ltr>{}</bdi>").format(text)
-    return Markup('<a href="{}" rel="noopener noreferrer"><bdi dir=ltr>{}</bdi></a>').format(url, text)
 
 
 def _about(report: Report, lang: str) -> list[tuple[str, str]]:
