@@ -86,6 +86,13 @@ class Lexicon:
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """All hits in a folded text of many lines, by concept, in order. Hits voided by a false friend are left out."""
+        return _settle(text, self._found(text))
+
+    def false_friends(self, text: str) -> frozenset[str]:
+        """Concepts of which a folded text holds a false friend ("contact lenses" are no contact)."""
+        return frozenset(phrase.concept for phrase, _, _ in self._found(text) if phrase.negative)
+
+    def _found(self, text: str) -> list[tuple[Phrase, int, int]]:
         found: list[tuple[Phrase, int, int]] = []
         automaton, owners = self._spaced
         if automaton is not None:
@@ -102,7 +109,7 @@ class Lexicon:
                 start, end = squashed.unsquash(first), squashed.unsquash_end(last)
                 left, right = _starts_word(text, start), _ends_word(text, end)
                 found.extend((p, start, end) for p in owners[index] if _fits(p, left, right))
-        return _settle(text, found)
+        return found
 
     def link_concepts(self, text: str) -> frozenset[str]:
         """Concepts that a link's folded text names as a whole, or as one part of "A & B"."""

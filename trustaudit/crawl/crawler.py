@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from trustaudit.config import CrawlSettings
 from trustaudit.crawl.addresses import canonical, doors
-from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, listings, products
+from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, in_page, listings, products
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Fetcher
 from trustaudit.crawl.gaps import Try, settle, unwalked
@@ -35,6 +35,8 @@ _NAMED = 0.8
 PROBE_PATH = "/trustaudit-page-that-does-not-exist-7f3a"
 #: When this many addresses failed and nothing could be read, the rest is not worth asking for.
 _HOPELESS, _FIRST = 6, 3
+#: What the sections of a home page can stand in for, when the menu leads to them.
+_IN_PAGE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,14 @@ class _Crawl:
         self.home, self.home_fault = seen.page, seen.fault
         last = next((e for e in reversed(self.fetcher.exchanges) if e.role in (Role.PAGE, Role.DISCARDED)), None)
         self.visit.shop = seen.page.url if seen.page else last.response.url if last else seen.wanted.url
+        if self.home is not None:
+            await self._read_in_page(self.home)
+
+    async def _read_in_page(self, home: Page) -> None:
+        """A shop of one page keeps its contact below an anchor: ask the home page whether it is that too."""
+        kinds = tuple(k for k in _IN_PAGE if any(k in names for names in in_page(home, self.lexicon)))
+        if kinds:
+            await self.visit.look([Wanted(home.url, kinds, "a link within the home page")])
 
     async def _door(self, url: str) -> Seen:
         return (await self.visit.look([Wanted(url, (PageKind.HOME,), "the shop's address")]))[0]

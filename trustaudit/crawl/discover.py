@@ -105,6 +105,13 @@ def candidates(
     return pool.ranked()
 
 
+def in_page(page: Page, lexicon: Lexicon) -> Iterator[tuple[PageKind, ...]]:
+    """Kinds named by each link that only leads further down its own page ("#contact")."""
+    for link in page.links:
+        if link.href.startswith("#") and len(link.href) > 1:
+            yield named(link.folded, lexicon)
+
+
 def followable(page: Page, shop: str) -> Iterator[Link]:
     """Links of a page to other pages of the shop that only read."""
     here = canonical(page.url)

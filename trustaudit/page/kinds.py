@@ -28,7 +28,7 @@ SECTION_WORDS = 40
 _CLAIM = 0.4
 # Kinds that a visitor knows by the way he came (the door, the cart he filled), whatever the page calls itself.
 _REACHED = frozenset((PageKind.HOME, PageKind.CART, PageKind.CHECKOUT))
-_PLAIN = 0.7  # the weight of a title that says nothing but what the page is
+_PLAIN = 0.5  # from this weight on, a name says in so many words what the page is
 _LINES = (BlockKind.TEXT, BlockKind.CELL, BlockKind.ALT)
 _PARTS = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.BUTTON, BlockKind.TEXT)
 #: Addresses at which shop engines keep products.
@@ -106,7 +106,7 @@ def weigh(page: Page, claimed: Collection[PageKind], lexicon: Lexicon) -> list[t
         by_kind.setdefault(sign.kind, []).append(sign)
     for kind in claimed:
         sure = kind in _REACHED
-        sign = Sign(kind, 0.9 if sure else _CLAIM, f"reached as {kind}" if sure else f"linked as {kind}", own=sure)
+        sign = Sign(kind, 0.99 if sure else _CLAIM, f"reached as {kind}" if sure else f"linked as {kind}", own=sure)
         by_kind.setdefault(kind, []).append(sign)
     _read(shape, by_kind, lexicon)
     # An article may show a contact form, a cart in its header and a heading "Shipping"; it is still an article.
@@ -145,9 +145,10 @@ def _signs(page: Page, shape: Shape, lexicon: Lexicon) -> Iterator[Sign]:
         weight = 0.6 if len(parts) > 2 and (shape.buy_forms or shape.prices) else 0.4 if len(parts) > 1 else 0.2
         yield Sign(PageKind.PRODUCT, weight, f"parts of a product page: {', '.join(parts)}")
     if is_root(page.url):
-        # The root of a site is its home page, unless the page says in so many words that it is something else.
-        other = any(s.weight >= _PLAIN and s.kind not in (PageKind.HOME, PageKind.LISTING) for s in names)
-        yield Sign(PageKind.HOME, 0.5 if other else 0.85, "the address is the site's root", own=False)
+        # The root of a site is its home page, unless the page names itself something else: archives of other programs
+        # know pages by their site's root alone.
+        other = any(s.weight >= _PLAIN and s.kind not in _LOOSE for s in names)
+        yield Sign(PageKind.HOME, 0.3 if other else 0.6, "the address is the site's root", own=False)
     for distance, segment, kind in address_kinds(page.url, lexicon):
         yield Sign(kind, 0.45 if distance == 0 else 0.1, f"address word '{segment[:40]}'", own=False)
     if PRODUCT_ADDRESS.search(page.url):

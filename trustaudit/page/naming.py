@@ -51,16 +51,13 @@ def named(text: str, lexicon: Lexicon, share: float = 0.51) -> tuple[PageKind, .
     names."""
     if not text or len(text) > _LONGEST_NAME:
         return ()
-    whole = kinds_of(lexicon.whole_link_concepts(text))
-    if whole:
-        return whole
+    whole = lexicon.whole_link_concepts(text)
     parts = [p for p in _AND.split(text) if p]
-    if not 2 <= len(parts) <= 4:
-        return ()
-    concepts = [lexicon.whole_link_concepts(p) for p in parts]
-    if sum(map(bool, concepts)) < share * len(parts):
-        return ()
-    return kinds_of(frozenset().union(*concepts))
+    if 2 <= len(parts) <= 4:
+        concepts = [lexicon.whole_link_concepts(p) for p in parts]
+        if sum(map(bool, concepts)) >= share * len(parts):
+            return kinds_of(whole.union(*concepts))
+    return kinds_of(whole)
 
 
 _WORD = re.compile(r"[^\s.,;:!?()\[\]\"'«»|/]+(?:'[^\s.,;:!?()\[\]\"'«»|/]+)*")
@@ -70,18 +67,24 @@ _LONGEST = 5  # words in a link text
 def opening(text: str, lexicon: Lexicon) -> tuple[int, tuple[PageKind, ...]]:
     """Number of words and kinds of a name that a folded text begins with ("Contact Hadley Pottery")."""
     words = _WORD.findall(text)
-    for size in range(min(_LONGEST, len(words) - 1), 0, -1):
-        if kinds := kinds_of(lexicon.whole_link_concepts(" ".join(words[:size]))):
-            return size, kinds
-    return 0, ()
+    return _part(text, (words[:size] for size in _sizes(words)), lexicon)
 
 
 def closing(text: str, lexicon: Lexicon) -> tuple[int, tuple[PageKind, ...]]:
     """Number of words and kinds of a name that a folded text ends with ("Hadley Pottery contact information")."""
     words = _WORD.findall(text)
-    for size in range(min(_LONGEST, len(words) - 1), 0, -1):
-        if kinds := kinds_of(lexicon.whole_link_concepts(" ".join(words[-size:]))):
-            return size, kinds
+    return _part(text, (words[-size:] for size in _sizes(words)), lexicon)
+
+
+def _sizes(words: list[str]) -> range:
+    return range(min(_LONGEST, len(words) - 1), 0, -1)
+
+
+def _part(text: str, pieces: Iterator[list[str]], lexicon: Lexicon) -> tuple[int, tuple[PageKind, ...]]:
+    for words in pieces:
+        concepts = lexicon.whole_link_concepts(" ".join(words))
+        if kinds_of(concepts) and (kinds := kinds_of(concepts - lexicon.false_friends(text))):
+            return len(words), kinds
     return 0, ()
 
 
