@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.accuracy.corpus import Row
 
-MEASURES = ("contact", "forms", "commerce", "marks", "kinds", "negatives")
+MEASURES = ("contact", "forms", "commerce", "price", "marks", "kinds", "negatives")
 FLOORS = Path(__file__).with_name("floors.json")
 #: A figure may not fall by more than rounding.
 SLACK = 0.0005
