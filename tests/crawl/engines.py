@@ -2,8 +2,6 @@
 answers, what the cart and the checkout show. The markup is made up; the shapes are those of the engines' own themes.
 """
 
-# ruff: noqa: E501  markup reads worse when it is broken
-
 from __future__ import annotations
 
 import json

@@ -1,7 +1,5 @@
 """More small shops that behave as known engines do: the ones that need no adapter, and the hosted platforms."""
 
-# ruff: noqa: E501  markup reads worse when it is broken
-
 from __future__ import annotations
 
 from collections.abc import Callable

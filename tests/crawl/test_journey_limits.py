@@ -151,14 +151,18 @@ def test_a_plan_can_forbid_a_redirect_that_would_be_harmless_elsewhere() -> None
     assert may_follow(SHOP + "/checkout/", add, SHOP)
 
 
-@pytest.mark.parametrize("name", ["email", "customer[e-mail]", "firstName", "first_name", "billing_phone", "PASSWORD",
-                                  "street", "cc-number card_number", "voucher", "موبایل", "ایمیل", "nachname"])  # fmt: skip
+ASKS_WHO = """email customer[e-mail] firstName first_name billing_phone PASSWORD street card_number voucher nachname
+موبایل ایمیل""".split()
+ASKS_NOBODY = """product_id option[225] shipping_address[zip] attribute_pa_color form_key csrfmiddlewaretoken region_id
+id_customization rang name""".split()
+
+
+@pytest.mark.parametrize("name", ASKS_WHO)
 def test_names_that_ask_who(name: str) -> None:
     assert is_personal(name)
 
 
-@pytest.mark.parametrize("name", ["product_id", "option[225]", "shipping_address[zip]", "attribute_pa_color", "form_key",
-                                  "csrfmiddlewaretoken", "id_customization", "region_id", "rang", "name"])  # fmt: skip
+@pytest.mark.parametrize("name", ASKS_NOBODY)
 def test_names_that_do_not(name: str) -> None:
     assert not is_personal(name)
 

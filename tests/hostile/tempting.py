@@ -1,7 +1,5 @@
 """A shop that offers a walking visitor everything it must not touch, and writes down whatever it touched."""
 
-# ruff: noqa: E501  markup reads worse when it is broken
-
 from __future__ import annotations
 
 import re

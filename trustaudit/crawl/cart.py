@@ -196,17 +196,18 @@ def _exits(page: Page, context: Context) -> Iterator[tuple[str, float, Region]]:
                 score = _press_exit(field, context)
                 if score > 0:
                     yield urljoin(base, field.attrs.get("formaction", "") or form.action), score, form.region
-                    yield from ((a, score, form.region) for a in _spoken(field, base))
+                    yield from ((a, score, form.region) for a in addresses_of(field, base))
         if is_checkout(form.action) and not any(is_quantity(f.name) for f in form.fields):
             yield form.action, 1.0, form.region
     for field in page.controls:
         if field.type in ("submit", "button"):
             score = _press_exit(field, context)
             if score > 0:
-                yield from ((a, score, Region.MAIN) for a in _spoken(field, base))
+                yield from ((a, score, Region.MAIN) for a in addresses_of(field, base))
 
 
-def _spoken(field: Field, base: str) -> Iterator[str]:
+def addresses_of(field: Field, base: str) -> Iterator[str]:
+    """Addresses that a button's attributes and its handler speak of, absolute."""
     attrs = field.attrs
     for name in ("data-href", "data-url", "data-link", "data-action", "data-checkout-url"):
         if attrs.get(name):

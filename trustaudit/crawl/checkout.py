@@ -13,7 +13,7 @@ from enum import StrEnum
 from urllib.parse import unquote_plus, urlsplit
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
-from trustaudit.crawl.cart import holds, main_text, says_empty
+from trustaudit.crawl.cart import addresses_of, holds, main_text, says_empty
 from trustaudit.crawl.filling import asks_who
 from trustaudit.crawl.names import address_words, is_checkout, is_personal, words
 from trustaudit.crawl.plan import Context
@@ -144,14 +144,25 @@ def _speaks_of_guests(page: Page, context: Context) -> bool:
 
 def guest_address(page: Page, context: Context) -> str:
     """The address at which a page lets guests go on by a mere link or scripted button, '' if there is none."""
-    for link in page.links:
-        if link.region in _OUTSIDE or not link.url or not is_same_site(link.url, page.url) or not is_safe(link.url):
+    for address, folded, names in _onward(page):
+        if not is_same_site(address, page.url) or not is_safe(address) or _is_same(address, page.url):
             continue
-        says = "guest-checkout" in context.lexicon.scan(link.folded)
-        parts = urlsplit(link.url)
-        if (says or _GUEST.search(f"{parts.path}?{parts.query}")) and not _is_same(link.url, page.url):
-            return link.url
+        if _GUEST.search(names) or "guest-checkout" in context.lexicon.scan(folded):
+            return address
     return ""
+
+
+def _onward(page: Page) -> Iterator[tuple[str, str, str]]:
+    """(address, folded text, names) of links and scripted buttons in a page's middle."""
+    for link in page.links:
+        if link.url and link.region not in _OUTSIDE:
+            parts = urlsplit(link.url)
+            yield link.url, link.folded, f"{parts.path}?{parts.query} {link.attrs.get('class', '')}"
+    fields = [f for form in page.forms if form.region not in _OUTSIDE for f in form.fields] + list(page.controls)
+    for field in fields:
+        if field.type in ("button", "submit"):
+            for address in addresses_of(field, page.base or page.url):
+                yield address, fold(field.label), f"{field.attrs.get('class', '')} {field.id} {field.name}"
 
 
 def _is_same(url: str, other: str) -> bool:

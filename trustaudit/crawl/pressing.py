@@ -60,7 +60,8 @@ def closeness(path: Path, other: Path) -> float:
 def press_score(field: Field, context: Context) -> float:
     """How much a button looks like "add to cart", by its words and by its names."""
     attrs = field.attrs
-    texts = (field.label, field.value if field.type in ("submit", "button", "image") else "", attrs.get("alt", ""))
+    shown = field.value if field.type in ("submit", "button", "image") else ""
+    texts = (field.label, shown, *(attrs.get(name, "") for name in ("alt", "title", "aria-label")))
     names = " ".join((field.name, field.id, attrs.get("class", ""), *(attrs.get(a, "") for a in _DATA_URLS)))
     # A disabled button still says what the form is for; whether it can be bought is another question.
     return _score(texts, f"{names} {attrs.get('data-button-action', '')} {attrs.get('onclick', '')}", context)

@@ -63,8 +63,8 @@ def add_ways(page: Page, context: Context) -> tuple[Way, ...]:
 
 def needs_script(page: Page, context: Context) -> bool:
     """Whether the page has a button that says "add to cart" though no request could be read from it."""
-    return any(press_score(f, context) >= 4 for f in page.controls) or any(
-        not link.url and link_score(link, context) >= 4 for link in page.links
+    return any(press_score(f, context) >= 3 for f in page.controls) or any(
+        not link.url and link_score(link, context) >= 3 for link in page.links
     )
 
 

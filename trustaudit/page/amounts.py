@@ -27,7 +27,7 @@ _CURRENCIES = (
 )  # fmt: skip
 _SIGN = "|".join(f"(?P<c{i}>{pattern})" for i, (_, pattern) in enumerate(_CURRENCIES))
 _NUMBER = r"(?P<number>[-+]?\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?|[-+]?\d+(?:[.,]\d{1,2})?)"
-_BEFORE = re.compile(rf"(?<![\w.])(?P<minus>-\s?)?(?:{_SIGN})\s?{_NUMBER}(?![\d.,]*\d)")
+_BEFORE = re.compile(rf"(?<![\w.])(?P<minus>^-\s?|-)?(?:{_SIGN})\s?{_NUMBER}(?![\d.,]*\d)")
 _AFTER = re.compile(rf"(?<![\w.,]){_NUMBER}\s?(?:{_SIGN})(?!\w)")
 _BARE = re.compile(rf"\s*{_NUMBER}\s*")
 _FREE = re.compile(

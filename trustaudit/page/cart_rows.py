@@ -70,7 +70,10 @@ def _rows(page: Page, lexicon: Lexicon, lines: list[Path]) -> Iterator[TotalRow]
     blocks = [(i, b) for i, b in _visible(page) if not any(b.path[: len(around)] == around for around in lines)]
     estimators = {i for i, form in enumerate(page.forms) if _asks_where(form)}
     section: RowKind | None = None  # "Shipping" on a row of its own names the kind of the rows under it
+    linked = {k.block for k in page.links if k.block >= 0 and k.text == page.blocks[k.block].text}
     for group in _groups(blocks):
+        if len(group) == 2 and group[0][1].row < 0 and group[0][0] in linked:
+            continue  # a menu item and whatever stands next to it
         label, value, at = _label_and_value(group)
         kind = row_kind(label, lexicon) if label and len(label) <= 60 else None
         if not value:
@@ -251,19 +254,13 @@ def _lines(page: Page) -> Iterator[tuple[CartLine, Path]]:
             if any(o[:depth] == around for o in others):
                 break  # that element holds several lines
             inside = [(i, b) for i, b in blocks if b.path[:depth] == around]
-            priced = [(money(b.text) or _only(b), i) for i, b in inside]
-            prices = [m for m, _ in priced if m is not None and m.currency]
+            prices = [m for _, b in inside if len(b.text) < 200 for m, _, _ in amounts(b.text)]
             named = [k for k in page.links if k.path[:depth] == around and k.url and k.block >= 0 and len(k.text) > 2]
             titled = next((k for k in named if money(k.text) is None and not re.search(r"remove|delete", k.url)), None)
             if prices and titled is not None:
                 line = CartLine(titled.text, _count(field), prices[0], prices[-1], titled.url, titled.block)
                 yield line, around
                 break
-
-
-def _only(block: Block) -> Money | None:
-    found = amounts(block.text)
-    return found[0][0] if len(found) == 1 and len(block.text) < 40 else None
 
 
 def _count(field: Field) -> float | None:
