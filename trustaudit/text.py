@@ -57,6 +57,11 @@ def fold(text: str) -> str:
     return text
 
 
+def fold_pattern(pattern: str) -> str:
+    """A regular expression whose letters beyond ASCII are folded, for use on folded text; its escapes are kept."""
+    return "".join(char if char.isascii() else fold(char) for char in pattern)
+
+
 def offsets(text: str) -> list[int]:
     """For each character of `fold(text)`, and one past its end, the index in `text` that it came from."""
     if text.isascii():

@@ -12,7 +12,7 @@ from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.commerce.money import Money, MoneyUnit, amounts, number, unit_of
-from trustaudit.text import fold
+from trustaudit.text import fold, fold_pattern
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,26 +29,29 @@ class Price(Item):
     missing: bool = False
 
 
-_AMOUNT = re.compile(r"\d[\d.,' ]*")
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(fold_pattern(text))
+
+
+_AMOUNT = _pattern(r"\d[\d.,' ]*")
 _META = (("product:price:amount", "product:price:currency"), ("og:price:amount", "og:price:currency"),
          ("product:sale_price:amount", "product:sale_price:currency"))  # fmt: skip
-_STRUCK = re.compile(r"(?:^|:)(?:del|s|strike)(?::|$)")
-_OLD = re.compile(
-    r"\b(?:was|rrp|msrp|uvp|list price|regular price|old price|statt|instead of|antes|avant|eski fiyat|precio anterior|pvp"
-    r"|prix conseille|you save|save|sparen|ahorra|economisez|kazanc|recommended)\b|قیمت قبل|قیمت اصلی|سود شما|تخفیف شما"
-    r"|بدلا من|кредит|рассрочк",
-    re.I,
+_STRUCK = _pattern(r"(?:^|:)(?:del|s|strike)(?::|$)")
+_OLD = _pattern(
+    r"\b(?:was|rrp|msrp|uvp|pvp|list price|regular price|old price|statt|instead of|antes|avant|eski fiyat"
+    r"|precio anterior|prix conseille|you save|save|sparen|ahorra|economisez|kazanc|recommended)\b"
+    r"|قیمت قبل|قیمت اصلی|سود شما|تخفیف شما|بدلا من|кредит|рассрочк",
 )
-_NOT_THE_PRICE = re.compile(
+_NOT_THE_PRICE = _pattern(
     r"shipping|delivery|postage|versand|liefer|envio|livraison|kargo|ارسال|پست|شحن|توصیل|dostaw|достав|משלוח|배송|送料|运费|運費"
     r"|gift card|voucher|cashback|points|deposit|each additional|orders? over|above|ab einem|from \d+ items"
     r"|per month|/ ?month|monthly|im monat|al mes|par mois|taksit|ماهانه|قسط|اقساط|instal?lment|rate[ns]? ab|finanz"
     r"|per (?:kg|100|litre|liter|unit)|/ ?(?:kg|100|l)\b",
-    re.I,
 )
-_INSTEAD = re.compile(
-    r"^(?:برای (?:قیمت|استعلام قیمت) )?تماس بگیرید[.!]?$|^(?:جهت )?استعلام (?:قیمت|بگیرید)|^السعر عند الطلب|^اتصل (?:بنا )?للسعر"
-    r"|^call (?:us )?for (?:a )?price|^contact us for (?:a )?price|^price on request|^preis auf anfrage|^prix sur demande"
+_INSTEAD = _pattern(
+    r"^(?:برای (?:قیمت|استعلام قیمت) )?تماس بگیرید[.!]?$|^(?:جهت )?استعلام (?:قیمت|بگیرید)|^السعر عند الطلب"
+    r"|^اتصل (?:بنا )?للسعر|^call (?:us )?for (?:a )?price|^contact us for (?:a )?price|^price on request"
+    r"|^preis auf anfrage|^prix sur demande"
     r"|^(?:consultar precio|precio) ?(?:bajo consulta|a consultar)?$|^fiyat (?:icin )?(?:arayin|sorunuz)"
 )
 _ELSEWHERE = frozenset((Region.NAV, Region.FOOTER, Region.DIALOG, Region.HEADER))

@@ -1,0 +1,156 @@
+"""Warranties: how long, by whom, on what terms; and slogans that promise nothing one could hold a shop to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from trustaudit.model import PageKind, Region
+from trustaudit.page.data import nodes, text_of
+from trustaudit.signals.base import Item, Sheet, Site, Spec
+from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
+from trustaudit.signals.commerce.sentences import polarity, sentence_at
+from trustaudit.text import fold_pattern
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(fold_pattern(text))
+
+
+#: The word itself. "Guarantee" is also money-back, lowest price and authenticity: those are told apart below.
+_WORD = _pattern(
+    r"\bwarrant(?:y|ies)\b|\bguarantee\w*\b|\bgarantie\b|\bgewahrleistung\w*\b|\bherstellergarantie\b|\bgarantia\w*\b"
+    r"|\bgarantili\b|\bgaranti(?:si|li|dir)?\b|\bgaranzia\b|\bгаранти\w+\b|\bgwarancj\w+\b|\bgarantija\b|\bzaruk\w+\b"
+    r"|\btakuu\w*\b|보증|保修|保証|(?<![^\W_])(?:گارانتی|وارانتی|ضمانت ?نامه|ضمانت|الضمان|ضمان)(?![^\W_])"
+)
+_OTHER = _pattern(
+    r"money[ -]?back|lowest price|best price|price match|satisfaction|price guarantee|bestpreis|geld[ -]?zuruck|tiefpreis"
+    r"|devolucion|reembolso|satisfait|rembours|iade garanti|fiyat garanti|بازگشت|عودت|مرجوع|کمترین قیمت|بهترین قیمت|رضایت"
+    r"|استرجاع|استرداد|\bbank|بانکی|شرکت در مناقصه|no warranty of any kind|as is\b|disclaim|without warranty|ohne gewahr"
+    r"|terms of service"
+)
+#: Authenticity and "soundness" promised in general: a slogan, unless a time or a provider stands with it.
+_SLOGAN = _pattern(
+    r"اصالت|اصل بودن|اورجینال|سلامت فیزیکی|سلامت کالا|کیفیت|صددرصد|100 ?%|authentic|original|genuine|quality|echtheit"
+    r"|calidad|qualite|autentic|الجوده|اصلی|orijinal"
+)
+_LEGAL = _pattern(
+    r"legal guarantee|statutory|gesetzlich|garantia legal|garantie legale|conformity|conformidad|conformite|mangelhaftung"
+    r"|consumer (?:rights|law|guarantee)|yasal garanti|قانونی"
+)
+_COVERS = _pattern(
+    r"cover\w*|exclud\w*|void|does not (?:include|apply)|repair|replac\w+|claim|register|proof of purchase|defect\w*|umfasst"
+    r"|deckt|reparatur|ersatz|ausgeschlossen|kaufbeleg|cubre|no cubre|repar\w+|sustitu\w+|averia|couvre|exclu\w*|reparation"
+    r"|remplac|kapsa\w*|onarim|degisim|شامل|مشمول|ابطال|باطل|تعمیر|تعویض|خرابی|ضربه|آب خوردگی|پلمب|فاکتور|سریال|یشمل|اصلاح"
+    r"|استبدال|العیوب"
+)
+_PROVIDER = _pattern(
+    r"(?:گارانتی|ضمانت|خدمات)(?: \d+ ?(?:ماهه?|ساله?))? (?:شرکت|گروه)? ?(?P<fa>[^\W\d_]{3,20}(?: [^\W\d_]{3,15})?)"
+    r"|(?P<maker>manufacturer'?s? warranty|herstellergarantie|garantia del fabricante|garantie (?:du )?(?:fabricant|constructeur)"
+    r"|uretici garantisi|ضمان الوکیل|گارانتی شرکتی)"
+)
+_NOT_A_NAME = frozenset(
+    fold_pattern(
+        "اصالت اصل سلامت کالا محصول محصولات معتبر بازگشت تعویض اصلی فیزیکی کیفیت پس از دارد ندارد شامل می است را در به با"
+        " برای و یا این ما شما تا روز ماه سال ماهه ساله کامل رایگان واقعی طلایی شرایط قانونی ضمانت خدمات شرکتی نامه آن"
+    ).split()
+)
+_LIFETIME = _pattern(r"lifetime|lebenslang|de por vida|a vie|omur boyu|مادام العمر|مدی الحیاه")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warranty(Item):
+    """A statement about warranty. kind: `terms` (a time or what it covers), `slogan` (general promises only),
+    `legal` (the statutory guarantee), `refused` (the shop gives none). `months` is None without a time."""
+
+    kind: Literal["terms", "slogan", "legal", "refused"]
+    months: float | None
+    provider: str
+    coverage: bool
+
+
+def read_warranties(sheet: Sheet, site: Site) -> Iterator[Warranty]:
+    yield from _stated(sheet)
+    text = sheet.text
+    done = -1
+    for match in _WORD.finditer(text):
+        start, end = sentence_at(text, match.start(), match.end())
+        if start <= done:
+            continue
+        done = start
+        index, _ = sheet.locate(match.start())
+        block = sheet.page.blocks[index]
+        sentence = text[start:end]
+        if _OTHER.search(sentence) or block.region in (Region.NAV, Region.HEADER) or len(sentence) > 1500:
+            continue
+        found = _warranty(sheet, text, start, end, match)
+        if found is not None:
+            yield found
+
+
+def _warranty(sheet: Sheet, text: str, start: int, end: int, match: re.Match[str]) -> Warranty | None:
+    sentence = text[start:end]
+    span = _time(text, start, end, match)
+    months = None if span is None else _in_months(span)
+    provider = _provider(sentence)
+    coverage = _COVERS.search(sentence) is not None
+    spoken = polarity(text, match.start(), match.end())
+    kind: Literal["terms", "slogan", "legal", "refused"]
+    if spoken == "refused" and months is None and not coverage:
+        kind = "refused"
+    elif _LEGAL.search(sentence):
+        kind = "legal"
+    elif months or provider or _LIFETIME.search(sentence) or (coverage and sentence.count(" ") > 5):
+        kind = "terms"
+    elif _SLOGAN.search(sentence):
+        kind = "slogan"
+    else:
+        return None  # the bare word, a heading or a link
+    return Warranty(
+        kind=kind,
+        months=months,
+        provider=provider,
+        coverage=coverage,
+        evidence=sheet.span(start, min(end, start + 400)),
+    )
+
+
+def _time(text: str, start: int, end: int, match: re.Match[str]) -> Duration | None:
+    """The length of time nearest to the word, of a month at least: shorter ones are for returning or answering."""
+    found = [d for d in durations(text, start, end) if d.unit in ("months", "years") or DAYS_IN[d.unit] * d.high >= 30]
+    return min(found, key=lambda d: min(abs(d.start - match.end()), abs(match.start() - d.end)), default=None)
+
+
+def _in_months(span: Duration) -> float:
+    if span.unit == "years":
+        return span.high * 12
+    return span.high if span.unit == "months" else round(span.high * DAYS_IN[span.unit] / 30, 1)
+
+
+def _provider(sentence: str) -> str:
+    for match in _PROVIDER.finditer(sentence):
+        if match["maker"]:
+            return "manufacturer"
+        words = [w for w in match["fa"].split() if w not in _NOT_A_NAME]
+        if words and words[0] == match["fa"].split()[0]:
+            return " ".join(words)
+    return ""
+
+
+def _stated(sheet: Sheet) -> Iterator[Warranty]:
+    for node in nodes(sheet.page.data, "WarrantyPromise"):
+        duration = node.get("durationOfWarranty")
+        value = text_of(duration, "value") if isinstance(duration, dict) else ""
+        unit = text_of(duration, "unitCode") if isinstance(duration, dict) else ""
+        factor = {"ANN": 12.0, "MON": 1.0, "DAY": 1 / 30}.get(unit)
+        if factor and value.replace(".", "", 1).isdigit():
+            months = round(float(value) * factor, 2)
+            evidence = sheet.evidence(f"warranty {value} {unit}")
+            yield Warranty(kind="terms", months=months, provider="", coverage=False, evidence=evidence)
+
+
+SIGNALS = (
+    Spec("warranties", Warranty, (PageKind.WARRANTY, PageKind.PRODUCT), read=read_warranties, vocabulary=("warranty",)),
+)
