@@ -106,8 +106,8 @@ def _number(least: float) -> Reader:
 
 def _whole(least: int) -> Reader:
     def read(value: Any) -> int:
-        number = _number(least)(value)
-        if number != int(number):
+        number = float(value) if not isinstance(value, bool) else float("nan")
+        if not number >= least or number != int(number):
             raise ValueError(f"a whole number of at least {least}")
         return int(number)
 
@@ -236,7 +236,7 @@ def _from_file(path: Path, problems: list[Problem]) -> dict[str, Any]:
     if not isinstance(document, yamlfile.Map):
         problems.append(Problem(file, 1, "settings are keys with values, such as 'lang: fa'"))
         return {}
-    values: dict[str, Any] = {"file": file}
+    values: dict[str, Any] = {}
     for key, value in document.items():
         line = document.lines[key]
         if key in _TOP:
