@@ -197,11 +197,11 @@ def products(pages: Sequence[Page], sitemap: Iterable[str], shop: str, lang: str
     for url in sitemap:
         if (
             _is_candidate(url, shop)
-            and PRODUCT_ADDRESS.search(unquote(url))
+            and _is_product(unquote(url))
             and not _UTILITY.search(urlsplit(url).path)
         ):
             pool.add(PageKind.PRODUCT, canonical(url), 0.4 + _place(url, shop, lang), "sitemap address of a product")
-    return tuple(c for c in pool.ranked().get(PageKind.PRODUCT, ()) if c.score >= 0.35)
+    return tuple(c for c in pool.ranked().get(PageKind.PRODUCT, ()) if c.score >= 0.3)
 
 
 def _product_addresses(page: Page) -> frozenset[str]:
@@ -225,7 +225,7 @@ def _product_link(page: Page, link: Link, named_in_data: frozenset[str]) -> tupl
     if _UTILITY.search(urlsplit(path).path) or link.region in (Region.FOOTER, Region.DIALOG):
         return 0.0, ""
     score, why = 0.0, ""
-    if PRODUCT_ADDRESS.search(path) and not _is_category(path):
+    if _is_product(path):
         score, why = 0.6, "to the address of a product"
     if canonical(link.url) in named_in_data:
         score, why = score + 0.5, "to a product of the structured data"
@@ -234,6 +234,10 @@ def _product_link(page: Page, link: Link, named_in_data: frozenset[str]) -> tupl
     if score and link.region in (Region.NAV, Region.HEADER):
         score -= 0.2
     return score, f"'{link.text[:60]}' {why}" if link.text else why
+
+
+def _is_product(path: str) -> bool:
+    return PRODUCT_ADDRESS.search(path) is not None and not _is_category(path)
 
 
 def _is_category(path: str) -> bool:
@@ -262,7 +266,7 @@ def listings(pages: Sequence[Page], shop: str, lang: str, lexicon: Lexicon) -> t
             score, why = 0.0, ""
             if PageKind.LISTING in kinds:
                 score, why = 0.7, f"link '{link.text[:60]}'"
-            elif kinds or PRODUCT_ADDRESS.search(path):
+            elif kinds or _is_product(path):
                 continue
             if _LISTING.search(path):
                 score, why = score + 0.5, why or f"link to '{urlsplit(path).path[-60:]}'"
