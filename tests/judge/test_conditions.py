@@ -55,6 +55,10 @@ def test_leaf(leaf: Leaf, shop: View, truth: Truth, why: str) -> None:
         (Match("days", gte=7, lte=14), 15, False),
         (Match("months", gte=1), None, False),
         (Match("months", (None,)), None, True),
+        (Match("months", given=True), 0, True),
+        (Match("months", given=False), None, True),
+        (Match("number", given=True), "", False),
+        (Match("number", given=True), "1", True),
         (Match("placeholder", (False,)), False, True),
     ],
 )

@@ -110,6 +110,10 @@ def line(*values: str) -> Match:
         (Leaf("windows", (Match("days", gte=7),)), Leaf("windows", (Match("days", gte=14),)), False),
         (Leaf("windows", (Match("days", (30,)),)), Leaf("windows", (Match("days", gte=14, lte=30),)), True),
         (Leaf("windows", (Match("days", gte=7),)), Leaf("windows", (Match("days", (7,)),)), False),
+        (Leaf("phones", (Match("number", ("1",)),)), Leaf("phones", (Match("number", given=True),)), True),
+        (Leaf("phones", (Match("number", ("", "1")),)), Leaf("phones", (Match("number", given=True),)), False),
+        (Leaf("phones", (Match("number", given=True),)), Leaf("phones", (Match("number", ("1",)),)), False),
+        (Leaf("windows", (Match("months", gte=1),)), Leaf("windows", (Match("months", given=True),)), True),
     ],
 )
 def test_what_implies_what(leaf: Leaf, other: Leaf, expected: bool) -> None:

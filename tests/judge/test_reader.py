@@ -100,6 +100,8 @@ TYPOS = [
     ("line: mobile", "number: 21", 13, "'number' must be text (put it in quotes), not 21"),
     ("line: mobile", "line: {gte: 2}", 13, "'line' is not a number, so it cannot be compared with gte or lte"),
     ("phones: {line: mobile}", "windows: {days: {gt: 2}}", 13, "unknown comparison 'gt', did you mean 'gte'?"),
+    ("line: mobile", "line: {given: true}", 13, "'line' is never empty, so 'given' says nothing about it"),
+    ("line: mobile", "number: {given: 1}", 13, "'number' needs {given: true} or {given: false}, alone"),
     ("phones: {line: mobile}", "windows: {days: {}}", 13, "'days' needs numbers: {gte: n}, {lte: n} or both"),
     ("phones: {line: mobile}", "windows: {days: seven}", 13, "'days' must be a number, not 'seven'"),
     ("phones: {line: mobile}", "phones: mobile", 13, "'phones' needs {field: value}, or {} for any item of it"),

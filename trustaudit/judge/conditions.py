@@ -20,15 +20,18 @@ Scalar = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What one field of an item must be: one of `values`, or a number within [gte, lte]."""
+    """What one field of an item must be: one of `values`, a number within [gte, lte], or `given` (not empty) or not."""
 
     field: str
     values: tuple[Scalar, ...] = ()
     gte: float | None = None
     lte: float | None = None
+    given: bool | None = None
 
     def holds(self, item: Any) -> bool:
         value = getattr(item, self.field)
+        if self.given is not None:
+            return (value not in ("", None)) is self.given
         if self.values:
             return value in self.values
         if value is None:

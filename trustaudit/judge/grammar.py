@@ -19,6 +19,7 @@ from trustaudit.signals.base import Spec
 from trustaudit.yamlfile import Map, Seq, did_you_mean
 
 _OPTIONS = ("at", "in", "min", "distinct")
+_COMPARISONS = ("gte", "lte", "given")
 _JOINS: Mapping[str, type[Every] | type[Either]] = {"all": Every, "any": Either}
 
 
@@ -172,11 +173,25 @@ def _misfit(name: str, value: Any, kind: FieldType) -> str:
 _SORT = {str: "text (put it in quotes)", bool: "true or false", int: "a whole number", float: "a number"}
 
 
+def _given(name: str, bounds: Map, line: int, source: Source, kind: FieldType) -> Match | None:
+    """Whether a field that may be empty is filled at all: a licence with any number."""
+    given = bounds["given"]
+    if len(bounds) > 1 or not isinstance(given, bool):
+        source.fault(line, f"'{name}' needs {{given: true}} or {{given: false}}, alone")
+    elif kind.values or not (kind.scalar is str or kind.optional):
+        source.fault(line, f"'{name}' is never empty, so 'given' says nothing about it")
+    else:
+        return Match(name, given=given)
+    return None
+
+
 def _range(name: str, bounds: Map, line: int, source: Source, kind: FieldType) -> Match | None:
     for key in bounds:
-        if key not in ("gte", "lte"):
-            source.unknown(bounds.lines[key], "comparison", key, ("gte", "lte"))
+        if key not in _COMPARISONS:
+            source.unknown(bounds.lines[key], "comparison", key, _COMPARISONS)
             return None
+    if "given" in bounds:
+        return _given(name, bounds, line, source, kind)
     if kind.scalar not in (int, float) or kind.values:
         source.fault(line, f"'{name}' is not a number, so it cannot be compared with gte or lte")
         return None

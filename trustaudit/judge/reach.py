@@ -77,12 +77,25 @@ def _within(mine: tuple[object, ...], other: tuple[object, ...]) -> bool:
 def _narrower(mine: Match, other: Match) -> bool:
     if mine.field != other.field:
         return False
+    if other.given is not None:
+        filled = mine.given if mine.given is not None else _is_filled(mine)
+        return filled is other.given
+    if mine.given is not None:
+        return False
     if mine.values:
         numbers = [v for v in mine.values if isinstance(v, int | float)]
         if other.values:
             return set(mine.values) <= set(other.values)
         return len(numbers) == len(mine.values) and all(_inside(v, v, other) for v in numbers)
     return not other.values and _inside(mine.gte, mine.lte, other)
+
+
+def _is_filled(mine: Match) -> bool | None:
+    """Whether every value that a match lets through is filled, or none is; None when it lets both through."""
+    if not mine.values:
+        return True
+    filled = {value not in ("", None) for value in mine.values}
+    return next(iter(filled)) if len(filled) == 1 else None
 
 
 def _inside(low: float | None, high: float | None, other: Match) -> bool:

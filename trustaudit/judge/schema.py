@@ -102,10 +102,11 @@ def _field(kind: FieldType) -> dict[str, Any]:
         return _one_or_many([str(value) for value in kind.values])
     if kind.scalar is bool:
         return {"type": "boolean"}
+    given = _object({"given": {"type": "boolean"}}, ["given"])
     if kind.scalar in (int, float):
         bounds = _object({"gte": {"type": "number"}, "lte": {"type": "number"}}) | {"minProperties": 1}
-        return {"anyOf": [{"type": "number"}, _list({"type": "number"}), bounds]}
-    return {"anyOf": [{"type": "string"}, _list({"type": "string"})]}
+        return {"anyOf": [{"type": "number"}, _list({"type": "number"}), bounds, *([given] if kind.optional else [])]}
+    return {"anyOf": [{"type": "string"}, _list({"type": "string"}), given]}
 
 
 def _case() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from trustaudit.signals.domains import host_of, registrable
 
 _MODULES = (
     "phones", "emails", "channels", "hours", "address", "forms", "marks", "licences", "commerce", "people", "identity",
-    "claims", "placeholders", "overlays", "statements", "policies", "site", "profile",
+    "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "consistency",
 )  # fmt: skip
 
 SIGNALS: Mapping[str, Spec] = {

@@ -32,13 +32,11 @@ GOODS_KINDS: tuple[GoodsKind, ...] = get_args(GoodsKind)
 
 @dataclass(frozen=True, kw_only=True)
 class Licence(Item):
-    """A licence or certificate the shop says it holds; `number` and `issuer` as printed, '' when not given;
-    `numbered` says for the rules that there is a number."""
+    """A licence or certificate the shop says it holds; `number` and `issuer` as printed, '' when not given."""
 
     kind: LicenceKind
     number: str = ""
     issuer: str = ""
-    numbered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +99,6 @@ def _licence(sheet: Sheet, kind: LicenceKind, hit: Hit) -> Licence | None:
         kind=kind,
         number=re.sub(r"[ .-]", "", number).upper(),
         issuer=issuer.group("issuer").strip() if issuer else "",
-        numbered=bool(number),
         evidence=evidence,
     )
 
