@@ -134,6 +134,11 @@ def test_usual_addresses_come_last_and_in_the_shops_own_way() -> None:
     assert opencart[K.ABOUT][0].url.endswith("route=information/information&information_id=4")
 
 
+def test_usual_addresses_stand_under_the_language_the_shop_opens_in() -> None:
+    assert candidates([], (), SHOP + "fa/", "", "fa", WORDS)[K.CONTACT][0].why == "known path /fa/contact-us"
+    assert candidates([], (), SHOP + "catalogue/", "", "en", WORDS)[K.CONTACT][0].why == "known path /contact"
+
+
 PRODUCT_ADDRESSES = [
     "/product/blue-mug/", "/products/blue-mug", "/collections/mugs/products/blue-mug", "/catalogue/blue-mug_12/",
     "/index.php?route=product/product&product_id=42", "/mugs/12-blue-mug.html", "/index.php?main_page=product_info&products_id=3",

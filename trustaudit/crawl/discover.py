@@ -101,8 +101,15 @@ def candidates(
                     )
     for kind in (*LINKED_KINDS, PageKind.LISTING):
         for rank, path in enumerate(known_paths(kind, platform, lang)):
+            path = _language_root(shop) + path
             pool.add(kind, canonical(urljoin(shop, path)), _KNOWN + 0.1 - 0.01 * rank, f"known path {path}")
     return pool.ranked()
+
+
+def _language_root(shop: str) -> str:
+    """The path under which a shop keeps the pages of its start page's language ("/fa"), '' if at its root."""
+    path = urlsplit(shop).path.strip("/")
+    return f"/{path}" if path and is_root(shop) and language_of(shop) else ""
 
 
 def in_page(page: Page, lexicon: Lexicon) -> Iterator[tuple[PageKind, ...]]:
