@@ -158,12 +158,22 @@ def abantecart(state: State) -> Callable[[Visit], Out]:
             if not state.holds(v.session):
                 return Out(html("Cart", "<h1>Shopping Cart</h1><p>Your shopping cart is empty!</p>", head))
             return Out(html("Cart", f"""<h1>Shopping Cart</h1><form id="cart" method="post" action="{base}checkout/cart">
-            <table><tr><td><a href="{base}product/product&amp;product_id=60">{NAME}</a></td><td>{PRICE}</td><td>
-            <input name="quantity[60]" value="1"></td><td>{PRICE}</td><td><a class="btn" href="{base}checkout/cart&amp;remove=60">
-            <i class="fa fa-trash-o"></i></a></td></tr></table><a href="#" id="cart_checkout1" class="btn btn-orange"
-            onclick="save_and_checkout('{base}checkout/fast_checkout'); return false;">Checkout</a><button id="cart_update"
-            type="submit">Update</button></form><form id="coupon" method="post" action="{base}checkout/cart"><input
-            name="coupon"><button>Apply Coupon</button></form><table id="totals_table"></table>""", head))  # fmt: skip
+            <div class="row"><h5><a href="/blue-mug-key-60">{NAME}</a></h5><p>Price:<br><span>{PRICE}</span></p>
+            <button title="&gt;= 1" class="minus-qnty">-</button><input name="quantity[60]" value="1"><button class="plus-qnty">+
+            </button><div>Total:<br><span>{PRICE}</span></div><a class="btn" href="{base}checkout/cart&amp;remove=60"><i
+            class="bi bi-trash"></i></a></div><button id="submit_button" type="submit">Update</button><a href="#"
+            onclick="save_and_checkout('checkout/fast_checkout'); return false;" id="cart_checkout1" class="btn btn-primary"
+            title="Checkout">Checkout</a></form><form id="coupon" method="post" action="{base}checkout/cart"><input
+            name="coupon"><button>Apply Coupon</button></form><form id="estimate" method="post" action="{base}checkout/cart">
+            <select name="country[]" id="estimate_country"><option value="14">Austria</option><option value="223" selected>United
+            States</option></select><select name="country_zones[]" id="estimate_country_zones"><option value="3655">New York
+            </option></select><input name="postcode"><button type="submit">Estimate</button></form>
+            <table id="totals_table"><tbody></tbody></table><script>$.ajax({{ type: 'POST',
+            url: '{base}r/checkout/cart/change_zone_get_shipping_methods' }});</script>""", head))  # fmt: skip
+        if route == "r/checkout/cart/change_zone_get_shipping_methods":
+            asked = v.fields == {"country_id": "223", "zone_id": "3655", "postcode": "10001"}
+            box = "<select id='shippings'><option value='f.f'>Flat Shipping Rate - $2.00</option></select>"
+            return Out({"selectbox": box if asked else ""})
         if route == "checkout/fast_checkout":
             return Out("Non-secure connection! Checkout process forbidden.")
         return MISSING

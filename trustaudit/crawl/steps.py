@@ -29,6 +29,14 @@ MAX_CARTS = 3  # addresses tried for the cart
 MAX_EXITS = 3  # addresses tried for the checkout
 MAX_LOOKED_AT = 8  # addresses asked for at all, those that the limits refuse included
 _CHECKOUTS = ("/checkout", "/checkout/", "/order")
+# Where engines keep it; tried when the cart names no way.
+_KNOWN_CHECKOUTS = {
+    "abantecart": "/index.php?rt=checkout/fast_checkout",
+    "magento1": "/checkout/onepage/",
+    "opencart": "/index.php?route=checkout/checkout",
+    "prestashop": "/order",
+    "zencart": "/index.php?main_page=checkout_shipping",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +208,8 @@ def proceed(held: Held, context: Context) -> Plan[End]:
     cart = held.cart or held.item.page
     gap = Gap(PageKind.CHECKOUT, GapReason.UNSUPPORTED, detail="the cart names no way to the checkout")
     found = checkout_addresses(cart, context) or checkout_addresses(held.item.page, context)
-    guesses = [urljoin(cart.url, path) for path in _CHECKOUTS]
+    known = _KNOWN_CHECKOUTS.get(context.platform)
+    guesses = [urljoin(cart.url, path) for path in ((known,) if known else _CHECKOUTS)]
     tried: set[str] = set()
     sent = 0
     for url in [*found[:MAX_LOOKED_AT], *guesses]:
@@ -236,8 +245,9 @@ def _arrived(answer: Answer, held: Held, context: Context) -> Plan[End]:
                 return End(there)
         return End(here)
     outcome, kind, reason = _MEANING[here.place]
-    yield from mark(outcome, describe(here), kind)
-    gap = Gap(PageKind.CHECKOUT, reason, answer.url, _excerpt(answer.page, here)) if reason is not None else None
+    excerpt = _excerpt(answer.page, here)
+    yield from mark(outcome, describe(here) or excerpt, kind)
+    gap = Gap(PageKind.CHECKOUT, reason, answer.url, excerpt) if reason is not None else None
     if here.place in (Place.CART, Place.EMPTY_CART):
         return End(here, gap, bounced=True)
     # The shop's own address for the checkout has nothing to say: there is no use in guessing others.

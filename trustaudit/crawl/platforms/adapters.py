@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from trustaudit.crawl.platforms import bagisto, magento, opencart, prestashop, shopify, squarespace, woocommerce
+from trustaudit.crawl.platforms import (
+    abantecart,
+    bagisto,
+    magento,
+    opencart,
+    prestashop,
+    shopify,
+    squarespace,
+    woocommerce,
+)
 from trustaudit.crawl.walker import GENERIC, Adapter
 
 ADAPTERS: dict[str, Adapter] = {
+    "abantecart": abantecart.ADAPTER,
     "bagisto": bagisto.ADAPTER,
     "ipresta": prestashop.ADAPTER,
     "magento": magento.ADAPTER,
