@@ -3,8 +3,9 @@
 A page has one labelled kind, and may be several: its first confirmed kind is compared. `other` is a kind nobody looks
 for: it counts neither as a find nor as a miss, but what is taken for something else is a false find.
 
-Addresses of webstruct's business pages are their sites' roots, whatever the page is: only home pages keep theirs, as a
-crawl would see it. Pages of fa carry their kind in the file name as a shop's addresses do; it stays.
+Pages are read as a crawl reads them: a home page is known to be the one that the shop's address led to. Addresses of
+webstruct's business pages are their sites' roots, whatever the page is, and are withheld. Pages of fa carry their kind in
+the file name as a shop's addresses do; it stays.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def _kinds(corpus: Path) -> Iterator[Row]:
             if not accepted:
                 continue
             page = _as_crawled(labelled, accepted)
-            got = str(confirm(page)[0][0])
+            reached = (PageKind.HOME,) if accepted[0] == PageKind.HOME else ()
+            got = str(confirm(page, reached)[0][0])
             for lang in ("*", labelled.lang) if folder == "fa" else ("*",):
                 rows[folder, lang].add(labelled.name, got, accepted)
             rows["all", "*"].add(labelled.name, got, accepted)

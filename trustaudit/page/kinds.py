@@ -172,7 +172,7 @@ def _half_named(text: str, weight: float, reason: str, lexicon: Lexicon) -> Iter
         return
     length, kinds = opening(text, lexicon)
     surer = words <= 6
-    if not kinds:
+    if not kinds and words <= 5:
         length, kinds = closing(text, lexicon)
         surer = words <= 3
     for kind in kinds:
@@ -191,7 +191,9 @@ def _headings(page: Page, lexicon: Lexicon) -> Iterator[Sign]:
             if seen > 12:
                 break
             weight = 0.6 if block.level == 1 else 0.5 if seen == 1 else 0.25 if block.level == 2 else 0.15
-            whole = named(block.folded, lexicon) or named(title_parts(block.folded)[-1:][0], lexicon)
+            whole = named(block.folded, lexicon) or next(
+                filter(None, (named(p, lexicon) for p in title_parts(block.folded))), ()
+            )
             for kind in whole:
                 yield Sign(kind, weight / 2 if kind in _LOOSE else weight, f"heading '{block.text[:60]}'")
             if not whole and weight >= 0.5:
