@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from trustaudit.hosts import host_of, same_owner
 
@@ -55,19 +55,26 @@ _FILE = re.compile(
 )
 
 
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address, None if it is none (`http://[`, `https://shop.example:port/`)."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  (read for its check)
+    except ValueError:
+        return None
+    return parts
+
+
 def is_safe(url: str) -> bool:
     """Whether a GET of `url` only reads. Everything that follows a link it did not plan must ask this first.
 
     False for carts filled or emptied, wish lists, comparisons, currencies, languages stored in the session, log-outs,
     log-ins that lead on to something, subscriptions, administration, and for anything but http and https.
     """
-    try:
-        parts = urlsplit(url)
-        query = parse_qsl(parts.query, keep_blank_values=True)
-    except ValueError:
+    parts = _split(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.netloc:
         return False
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return False
+    query = parse_qsl(parts.query, keep_blank_values=True)
     path = unquote(parts.path)
     segments = [s for s in path.split("/") if s]
     if any(_ACTING_SEGMENTS.fullmatch(s) for s in segments) or _CART_PERMALINK.search(path):
@@ -89,7 +96,8 @@ def is_safe(url: str) -> bool:
 
 def is_page(url: str) -> bool:
     """Whether an address looks like a page, not like a file to download."""
-    return not _FILE.search(urlsplit(url).path)
+    parts = _split(url)
+    return parts is not None and not _FILE.search(parts.path)
 
 
 _TRACKING = re.compile(r"utm_\w+|gclid|fbclid|mc_[ce]id|_ga|ref|ref_src|sca_ref|_pos|_sid|_ss|_v|variant|srsltid", re.I)
@@ -97,24 +105,33 @@ _TRACKING = re.compile(r"utm_\w+|gclid|fbclid|mc_[ce]id|_ga|ref|ref_src|sca_ref|
 
 def canonical(url: str) -> str:
     """The address by which a page is known: no fragment, no tracking, a lower-case host, at least "/" as path."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-        port = parts.port
-    except ValueError:
+    parts = _split(url)
+    if parts is None:
         return url
-    if port and port != {"http": 80, "https": 443}.get(parts.scheme):
-        host = f"{host}:{port}"
+    host = (parts.hostname or "").lower()
+    if parts.port and parts.port != {"http": 80, "https": 443}.get(parts.scheme):
+        host = f"{host}:{parts.port}"
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0]))
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
 
 
 def is_same_site(url: str, shop: str) -> bool:
     """Whether two addresses belong to one owner as far as their hosts tell: same registrable domain and port."""
+    here, there = _split(url), _split(shop)
+    if here is None or there is None or here.port != there.port:
+        return False
     one, other = host_of(url).removeprefix("www."), host_of(shop).removeprefix("www.")
-    if not one or not other or urlsplit(url).port != urlsplit(shop).port:
+    if not one or not other:
         return False
     return one == other or same_owner(one, other)
+
+
+def _port(url: str) -> int | None:
+    """The port an address names, None if it names none, -1 for one that is no number."""
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        return -1
 
 
 _LANGUAGES = frozenset("fa en es ar de fr tr it nl pt ru zh ja ko pl cs sv da fi no ro hu el uk bg ku az hi ur".split())
@@ -123,11 +140,10 @@ _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2})?", re.I)
 
 def language_of(url: str) -> str:
     """The language an address names (`/en/contact`, `?lang=en`, `en.shop.example`), '' if it names none."""
-    try:
-        parts = urlsplit(url)
-        named = [v for k, v in parse_qsl(parts.query) if k.lower() in ("lang", "language", "locale", "hl")]
-    except ValueError:
+    parts = _split(url)
+    if parts is None:
         return ""
+    named = [v for k, v in parse_qsl(parts.query) if k.lower() in ("lang", "language", "locale", "hl")]
     host = (parts.hostname or "").split(".")
     for piece in (*named, parts.path.lstrip("/").partition("/")[0], host[0] if len(host) > 2 else ""):
         match = _LANGUAGE.fullmatch(piece)
@@ -138,8 +154,8 @@ def language_of(url: str) -> str:
 
 def doors(shop: str) -> tuple[str, ...]:
     """The addresses at which a shop may answer: as given, with the other scheme, with or without "www."."""
-    parts = urlsplit(shop)
-    if parts.port is not None:
+    parts = _split(shop)
+    if parts is None or parts.port is not None:
         return (shop,)  # a port speaks one protocol
     host = parts.hostname or ""
     other = parts._replace(scheme="http" if parts.scheme == "https" else "https").geturl()

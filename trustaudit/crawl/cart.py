@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import unquote_plus, urljoin, urlsplit
+from urllib.parse import unquote_plus
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
 from trustaudit.crawl.names import address_words, is_checkout, is_quantity, takes_away
 from trustaudit.crawl.plan import Context
 from trustaudit.crawl.pressing import press_score
+from trustaudit.crawl.spelling import join_url, split_url
 from trustaudit.model import Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import BlockKind, Field, Link, Page
@@ -117,7 +118,7 @@ def names_in(document: Any, wanted: tuple[str, ...]) -> bool:
 
 
 def _is_same_address(url: str, other: str) -> bool:
-    one, two = urlsplit(url), urlsplit(other)
+    one, two = split_url(url), split_url(other)
     return bool(url) and one.path == two.path and one.path.strip("/") != "" and one.query == two.query
 
 
@@ -149,7 +150,7 @@ def _counted(folded: str) -> str:
 
 
 def _points_to_cart(url: str) -> bool:
-    parts = urlsplit(url)
+    parts = split_url(url)
     last = [s for s in unquote_plus(parts.path).split("/") if s][-1:]
     values = [v for piece in parts.query.split("&") for v in unquote_plus(piece.partition("=")[2]).split("/")[-1:]]
     for piece in (*last, *values):
@@ -170,7 +171,7 @@ def checkout_addresses(page: Page, context: Context, *, strict: bool = False) ->
         clean = url.partition("#")[0]
         outside = region in (Region.FOOTER, Region.HEADER, Region.NAV)
         is_here = _is_same_address(clean, page.url)  # a cart's own form: its button must not be pressed
-        if is_here or not is_same_site(clean, page.url) or _EXPRESS.search(urlsplit(clean).path):
+        if is_here or not is_same_site(clean, page.url) or _EXPRESS.search(split_url(clean).path):
             continue
         if strict and outside:
             continue
@@ -189,13 +190,13 @@ def _exits(page: Page, context: Context) -> Iterator[tuple[str, float, Region]]:
             yield link.url, score + (link.block >= 0) * 0.1, link.region
         elif score > 0:
             for address in _QUOTED.findall(f"{link.attrs.get('onclick', '')} {link.href}"):
-                yield urljoin(base, address), score, link.region
+                yield join_url(base, address), score, link.region
     for form in page.forms:
         for field in form.fields:
             if field.type in ("submit", "button", "image"):
                 score = _press_exit(field, context)
                 if score > 0:
-                    yield urljoin(base, field.attrs.get("formaction", "") or form.action), score, form.region
+                    yield join_url(base, field.attrs.get("formaction", "") or form.action), score, form.region
                     yield from ((a, score, form.region) for a in addresses_of(field, base))
         if is_checkout(form.action) and not any(is_quantity(f.name) for f in form.fields):
             yield form.action, 1.0, form.region
@@ -211,9 +212,9 @@ def addresses_of(field: Field, base: str) -> Iterator[str]:
     attrs = field.attrs
     for name in ("data-href", "data-url", "data-link", "data-action", "data-checkout-url"):
         if attrs.get(name):
-            yield urljoin(base, attrs[name])
+            yield join_url(base, attrs[name])
     for address in _QUOTED.findall(attrs.get("onclick", "")):
-        yield urljoin(base, address)
+        yield join_url(base, address)
 
 
 def _press_exit(field: Field, context: Context) -> float:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote_plus
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
 from trustaudit.crawl.cart import addresses_of, holds, main_text, says_empty
 from trustaudit.crawl.filling import asks_who
 from trustaudit.crawl.names import address_words, is_checkout, is_personal, words
 from trustaudit.crawl.plan import Context
+from trustaudit.crawl.spelling import split_url
 from trustaudit.model import Region
 from trustaudit.page.model import Field, Form, Page
 from trustaudit.text import fold
@@ -97,7 +98,7 @@ def arrival(page: Page, cart_url: str, wanted: tuple[str, ...], product_url: str
     asked = tuple(dict.fromkeys(k for kinds in forms for k in kinds))
     password = "password" in asked
     guest = _speaks_of_guests(page, context)
-    spoken = unquote_plus(urlsplit(page.url).path + " " + urlsplit(page.url).query)
+    spoken = unquote_plus(split_url(page.url).path + " " + split_url(page.url).query)
     wall = bool(_WALL.search(re.sub(r"(?:next|return\w*|redirect\w*|back)=[^&]*", "", spoken)))
     for kinds in forms:
         who = set(kinds) - {"password"}
@@ -156,7 +157,7 @@ def _onward(page: Page) -> Iterator[tuple[str, str, str]]:
     """(address, folded text, names) of links and scripted buttons in a page's middle."""
     for link in page.links:
         if link.url and link.region not in _OUTSIDE:
-            parts = urlsplit(link.url)
+            parts = split_url(link.url)
             yield link.url, link.folded, f"{parts.path}?{parts.query} {link.attrs.get('class', '')}"
     fields = [f for form in page.forms if form.region not in _OUTSIDE for f in form.fields] + list(page.controls)
     for field in fields:
@@ -166,7 +167,7 @@ def _onward(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_same(url: str, other: str) -> bool:
-    one, two = urlsplit(url), urlsplit(other)
+    one, two = split_url(url), split_url(other)
     return one.path.rstrip("/") == two.path.rstrip("/") and address_words("/?" + one.query) == address_words(
         "/?" + two.query
     )

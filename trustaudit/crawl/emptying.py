@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 
 from trustaudit.crawl.addresses import is_same_site
 from trustaudit.crawl.cart import takes_out
@@ -13,6 +13,7 @@ from trustaudit.crawl.filling import SUBMITS, fill
 from trustaudit.crawl.names import TAKING, is_quantity, takes_away, words
 from trustaudit.crawl.plan import Context, get, post
 from trustaudit.crawl.pressing import press_score
+from trustaudit.crawl.spelling import join_url, split_url
 from trustaudit.model import Region, Request
 from trustaudit.page.model import Field, Form, Page
 from trustaudit.text import fold
@@ -72,7 +73,7 @@ def _sent(form: Form, page: Page, button: Field | None, context: Context) -> Req
     pairs = fill(fields, context.lexicon, button) or []
     sent = [(name, "0" if is_quantity(name) else value) for name, value in pairs]
     action = (button.attrs.get("formaction") if button else "") or form.action
-    target = urljoin(page.base or page.url, action)
+    target = join_url(page.base or page.url, action)
     if form.method == "POST":
         return post(target, sent, page.url)
-    return get(urlsplit(target)._replace(query=urlencode(sent), fragment="").geturl(), page.url)
+    return get(split_url(target)._replace(query=urlencode(sent), fragment="").geturl(), page.url)

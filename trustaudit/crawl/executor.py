@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Protocol
-from urllib.parse import urljoin
 
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Refuse
 from trustaudit.crawl.limits import Ledger, may_follow, refusal, spent
 from trustaudit.crawl.plan import Aim, Answer, Ask, Mark, Plan, T
+from trustaudit.crawl.spelling import join_url
 from trustaudit.model import Exchange, GapReason, PageKind, Request, Role, Step, StepOutcome, header
 from trustaudit.page import Page, parse_exchange
 
@@ -134,7 +134,7 @@ class Executor:
         outcome = StepOutcome.REFUSED if error.reason is GapReason.ROBOTS else StepOutcome.FAILED
         response = last[0].response if last and last[0].role is Role.REDIRECT else None
         self._ledger.filled = self._ledger.filled or (ask.aim is Aim.ADD and error.reason is not GapReason.ROBOTS)
-        url = urljoin(response.url, header(response.headers, "location")) if response else ask.request.url
+        url = join_url(response.url, header(response.headers, "location")) if response else ask.request.url
         self._step(ask, url, response.status if response else 0, outcome, error.detail)
         return Answer(ask, response, None, error.reason, error.detail)
 

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, unquote_plus, urlsplit
+from urllib.parse import parse_qsl, unquote_plus
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
 from trustaudit.crawl.names import forbidden_word, is_checkout, is_personal, is_quantity, orders_at_once
 from trustaudit.crawl.plan import CHANGING, Aim, Ask
+from trustaudit.crawl.spelling import split_url
 from trustaudit.model import header
 from trustaudit.text import fold
 
@@ -54,7 +55,7 @@ _RETURNS = frozenset(
 def refusal(ask: Ask, shop: str, ledger: Ledger) -> str:
     """Why a request must not be sent, as a short fact; '' if it may. `shop` is the audited address."""
     request, aim = ask.request, ask.aim
-    if not is_same_site(request.url, shop) or urlsplit(request.url).scheme not in ("http", "https"):
+    if not is_same_site(request.url, shop) or split_url(request.url).scheme not in ("http", "https"):
         return "another site"
     return spent(ask, ledger) or _content(ask) or (_changing(ask, ledger) if aim in CHANGING else _reading(ask))
 
@@ -90,7 +91,7 @@ def _reading(ask: Ask) -> str:
     url = ask.request.url
     if ask.request.method != "GET" or ask.request.body:
         return f"method {ask.request.method}"
-    if _READ_APIS.search(urlsplit(url).path) or ask.aim is Aim.PRODUCT:
+    if _READ_APIS.search(split_url(url).path) or ask.aim is Aim.PRODUCT:
         return "" if ask.aim is not Aim.PRODUCT or is_safe(url) else "the address changes something"
     if not is_safe(_without_return(url)):
         return "the address changes something"
@@ -105,7 +106,7 @@ def may_follow(url: str, ask: Ask, shop: str, status: int = 302) -> str:
         return "another site"
     if status in (307, 308) and ask.request.method != "GET":
         return refusal(replace(ask, request=replace(ask.request, url=url)), shop, Ledger(adds=1))
-    path = unquote_plus(urlsplit(url).path)
+    path = unquote_plus(split_url(url).path)
     if any(path.startswith(stop) for stop in ask.stop_at):
         return "not to be visited"
     if not is_safe(_without_return(url)) and not _is_same_page(url, ask.request.url):
@@ -116,14 +117,14 @@ def may_follow(url: str, ask: Ask, shop: str, status: int = 302) -> str:
 
 def _without_return(url: str) -> str:
     """An address without the query fields that say where to go after a log-in: reading that page changes nothing."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     kept = [p for p in parts.query.split("&") if fold(p.partition("=")[0]).replace("_", "") not in _RETURNS]
     return parts._replace(query="&".join(kept)).geturl()
 
 
 def _is_same_page(url: str, other: str) -> bool:
     """Whether two addresses differ at most in scheme, a closing slash or a fragment."""
-    one, two = urlsplit(url), urlsplit(other)
+    one, two = split_url(url), split_url(other)
     return one.path.rstrip("/") == two.path.rstrip("/") and one.query == two.query and bool(two.netloc)
 
 
@@ -145,7 +146,7 @@ def _content(ask: Ask) -> str:
 
 def carried(ask: Ask) -> Iterator[tuple[str, str]]:
     """Every name and value a request carries: of its query, and of its body, form or JSON."""
-    yield from parse_qsl(urlsplit(ask.request.url).query, keep_blank_values=True)
+    yield from parse_qsl(split_url(ask.request.url).query, keep_blank_values=True)
     body = ask.request.body.decode("utf-8", "replace")
     if not body:
         return

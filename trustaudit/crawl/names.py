@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import unquote_plus
 
+from trustaudit.crawl.spelling import split_url
 from trustaudit.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -67,7 +68,7 @@ TAKING = _set("""remove delete del trash discard clear empty hazf حذف sil kal
 
 def takes_away(url: str) -> bool:
     """Whether an address takes something out: a word for it in the query, or a path segment that is not a title."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     pieces = [words(piece) for piece in unquote_plus(parts.path).split("/")]
     acting = {word for spoken in pieces if len(spoken) <= 3 for word in spoken} | set(words(unquote_plus(parts.query)))
     return not TAKING.isdisjoint(acting) or any(
@@ -112,7 +113,7 @@ _ESTIMATING = _set("quote estimate estimator estimates methods rates calculate c
 def address_words(url: str) -> list[str]:
     """The words of an address: of its path, and of the keys and values of its query. A segment of more than three
     words is somebody's title, and says nothing about what the address does."""
-    parts = urlsplit(url)
+    parts = split_url(url)
     found: list[str] = []
     for piece in (*unquote_plus(parts.path).split("/"), *re.split("[&=/]", unquote_plus(parts.query))):
         spoken = words(re.sub(r"\.(?:php|html?|aspx?|jsp)$", "", piece))

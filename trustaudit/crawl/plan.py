@@ -11,8 +11,9 @@ from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
+from trustaudit.crawl.spelling import split_url
 from trustaudit.lexicon import Lexicon
 from trustaudit.model import GapReason, Headers, PageKind, Request, Response, StepOutcome, header
 from trustaudit.page.model import Page
@@ -124,7 +125,7 @@ def post(url: str, pairs: Iterable[tuple[str, str]], referer: str = "", headers:
     """A form's POST as a browser sends it, with Origin and Referer (Django and Rails check them)."""
     sent = [("Content-Type", "application/x-www-form-urlencoded"), *headers]
     if referer:
-        parts = urlsplit(referer)
+        parts = split_url(referer)
         sent += [("Referer", referer), ("Origin", f"{parts.scheme}://{parts.netloc}")]
     return Request(url, "POST", tuple(sent), urlencode(list(pairs)).encode())
 
@@ -133,7 +134,7 @@ def post_json(url: str, document: Any, referer: str = "", headers: Headers = ())
     """A script's POST of a JSON document."""
     sent = [("Content-Type", "application/json"), ("Accept", "application/json"), *headers]
     if referer:
-        parts = urlsplit(referer)
+        parts = split_url(referer)
         sent += [("Referer", referer), ("Origin", f"{parts.scheme}://{parts.netloc}")]
     return Request(url, "POST", tuple(sent), json.dumps(document, separators=(",", ":")).encode())
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import urljoin
 
 from trustaudit.crawl.names import orders_at_once
 from trustaudit.crawl.plan import Context
+from trustaudit.crawl.spelling import join_url
 from trustaudit.model import Region
 from trustaudit.page.model import Field, Link, Page, Path
 from trustaudit.text import fold
@@ -105,13 +105,13 @@ def target(attrs: Mapping[str, str], page: Page) -> str:
     """The address a control itself sends to, absolute: `formaction`, a data attribute, or one quoted in its handler
     that speaks of adding; '' if it names none."""
     if attrs.get("formaction"):
-        return urljoin(page.base or page.url, attrs["formaction"])
+        return join_url(page.base or page.url, attrs["formaction"])
     for name in _DATA_URLS[1:]:
         value = attrs.get(name, "")
         if value.startswith(("/", "http")) and (ADDING.search(value) or "cart" in value or "basket" in value):
-            return urljoin(page.base or page.url, value)
+            return join_url(page.base or page.url, value)
     found = _addresses(attrs.get("onclick", ""))
-    return urljoin(page.base or page.url, found[0]) if found else ""
+    return join_url(page.base or page.url, found[0]) if found else ""
 
 
 def _addresses(script: str) -> list[str]:
@@ -125,5 +125,5 @@ def scripted_addresses(page: Page) -> tuple[str, ...]:
     for script in page.scripts:
         if script.text and ("cart" in script.text or "basket" in script.text):
             for address in _addresses(script.text):
-                found[urljoin(page.base or page.url, address)] = None
+                found[join_url(page.base or page.url, address)] = None
     return tuple(found)

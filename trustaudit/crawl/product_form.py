@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from trustaudit.crawl.addresses import is_same_site
 from trustaudit.crawl.filling import SUBMITS, asks_who, fill
@@ -26,6 +26,7 @@ from trustaudit.crawl.pressing import (
     scripted_addresses,
     target,
 )
+from trustaudit.crawl.spelling import split_url
 from trustaudit.model import Region, Request
 from trustaudit.page.model import Field, Form, Link, Page, Path
 
@@ -130,7 +131,7 @@ def _form_score(form: Form, page: Page) -> float:
         if not is_same_site(form.action, page.url):
             score -= 20
         found = " ".join(address_words(form.action))
-        score += 3 if ADDING.search(urlsplit(form.action).path + "?" + urlsplit(form.action).query) else 0
+        score += 3 if ADDING.search(split_url(form.action).path + "?" + split_url(form.action).query) else 0
         score -= 6 if OTHER.search(ADDED.sub("", found)) else 0
     if any(f.name.lower() in _IDS or _last_word(f.name) in _IDS for f in fields if f.value or f.options):
         score += 3
@@ -174,7 +175,7 @@ def form_request(page: Page, form: Form, pressed: Field | Link | None, context: 
     action = action or form.action
     if method == "POST" or (action != form.action and "POST" not in method):
         return post(action, pairs, page.url)
-    parts = urlsplit(action)
+    parts = split_url(action)
     return get(parts._replace(query=urlencode(pairs), fragment="").geturl(), page.url)
 
 
@@ -225,7 +226,7 @@ def _link_ways(page: Page, context: Context) -> Iterator[Way]:
     for link in page.links:
         if not link.url or link.region in (Region.HEADER, Region.NAV, Region.FOOTER):
             continue
-        parts = urlsplit(link.url)
+        parts = split_url(link.url)
         if not ADDING.search(f"{parts.path}?{parts.query}") or not is_same_site(link.url, page.url):
             continue
         score = link_score(link, context)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from trustaudit.crawl.addresses import is_safe, is_same_site
 from trustaudit.crawl.cart import cart_addresses, checkout_addresses, holds, line_controls, names_in, says_empty
@@ -18,6 +17,7 @@ from trustaudit.crawl.estimate import estimates
 from trustaudit.crawl.knownpaths import known_paths
 from trustaudit.crawl.names import is_checkout
 from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark
+from trustaudit.crawl.spelling import join_url, split_url
 from trustaudit.model import Gap, GapReason, PageKind, Request, StepOutcome
 from trustaudit.page import Page
 from trustaudit.page.cart_json import in_scripts
@@ -133,7 +133,7 @@ def is_shell(page: Page) -> bool:
 def cart_candidates(page: Page, product: Page, context: Context) -> Iterator[str]:
     """Addresses where the cart may be: links of this page and of the product's, then where the engine keeps it."""
     language = (page.lang or product.lang)[:2]
-    known = (urljoin(context.shop, path) for path in known_paths(PageKind.CART, context.platform, language))
+    known = (join_url(context.shop, path) for path in known_paths(PageKind.CART, context.platform, language))
     seen: set[str] = set()
     for url in (*cart_addresses(page, context), *cart_addresses(product, context), *known):
         bare = url.rstrip("/")
@@ -209,7 +209,7 @@ def proceed(held: Held, context: Context) -> Plan[End]:
     gap = Gap(PageKind.CHECKOUT, GapReason.UNSUPPORTED, detail="the cart names no way to the checkout")
     found = checkout_addresses(cart, context) or checkout_addresses(held.item.page, context)
     known = _KNOWN_CHECKOUTS.get(context.platform)
-    guesses = [urljoin(cart.url, path) for path in ((known,) if known else _CHECKOUTS)]
+    guesses = [join_url(cart.url, path) for path in ((known,) if known else _CHECKOUTS)]
     tried: set[str] = set()
     sent = 0
     for url in [*found[:MAX_LOOKED_AT], *guesses]:
@@ -297,4 +297,4 @@ def empty(held: Held, context: Context) -> Plan[None]:
 
 def same_place(url: str, other: str) -> bool:
     """Whether two addresses have the same path."""
-    return urlsplit(url).path.rstrip("/") == urlsplit(other).path.rstrip("/")
+    return split_url(url).path.rstrip("/") == split_url(other).path.rstrip("/")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.estimate import places_for
 from trustaudit.crawl.filling import choice
 from trustaudit.crawl.places import country_option, option_for
 from trustaudit.crawl.plan import SCRIPTED, Aim, Ask, Context, Plan, mark, post
+from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import End, Held
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import StepOutcome
@@ -39,7 +39,7 @@ def _spelled_out(link: Link, cart: Page) -> Link:
     route = _ROUTE.search(link.attrs.get("onclick", ""))
     if link.url or route is None:
         return link
-    return replace(link, url=urljoin(cart.url, f"index.php?rt={route[1]}"))
+    return replace(link, url=join_url(cart.url, f"index.php?rt={route[1]}"))
 
 
 def estimate(held: Held, context: Context) -> Plan[Held]:
@@ -60,7 +60,7 @@ def estimate(held: Held, context: Context) -> Plan[Held]:
             ("zone_id", zone.value if zone else ""),
             ("postcode", place.postcode),
         )
-        url = urljoin(cart.url, spoken[1].replace("&amp;", "&"))
+        url = join_url(cart.url, spoken[1].replace("&amp;", "&"))
         answer = yield Ask(Aim.ESTIMATE, post(url, pairs, cart.url, SCRIPTED), f"price of sending to {place.iso}")
         shown = read_json(answer.json()).shows_shipping_price
         said = "price of sending shown" if shown else "no price of sending shown"

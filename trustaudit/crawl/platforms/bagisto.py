@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import names_in
 from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark, post_json
 from trustaudit.crawl.product_form import Way, add_ways
+from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import Held, Item
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import Gap, PageKind, StepOutcome
@@ -29,21 +29,21 @@ def ways(page: Page, context: Context) -> Sequence[Way]:
         if match and token:
             product = int(match[1] or match[2])
             asked = {"product_id": product, "quantity": 1}
-            request = post_json(urljoin(context.shop, CART), asked, page.url, (("X-CSRF-TOKEN", token),))
+            request = post_json(join_url(context.shop, CART), asked, page.url, (("X-CSRF-TOKEN", token),))
             return [Way(request, 20.0, f"product {product}")]
     return add_ways(page, context)
 
 
 def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
-    answer = yield Ask(Aim.DATA, get(urljoin(context.shop, CART), item.page.url), "the cart's data")
+    answer = yield Ask(Aim.DATA, get(join_url(context.shop, CART), item.page.url), "the cart's data")
     if not names_in(answer.json(), item.titles):
         return (yield from steps.confirm(item, added, context))
     yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
-    shown = yield Ask(Aim.CART, get(urljoin(context.shop, "/checkout/cart"), item.page.url), "the cart")
+    shown = yield Ask(Aim.CART, get(join_url(context.shop, "/checkout/cart"), item.page.url), "the cart")
     if shown.ok and shown.page is not None:
         yield from mark(StepOutcome.OK, kind=PageKind.CART)
         return Held(item, shown.url, shown.page)
-    return Held(item, urljoin(context.shop, "/checkout/cart"))
+    return Held(item, join_url(context.shop, "/checkout/cart"))
 
 
 ADAPTER = Adapter(ways, confirm=confirm)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.checkout import Place, arrival
@@ -18,6 +17,7 @@ from trustaudit.crawl.filling import fill
 from trustaudit.crawl.places import country_option
 from trustaudit.crawl.plan import SCRIPTED, Aim, Ask, Context, Plan, get, mark, post
 from trustaudit.crawl.product_form import Way, add_ways, beside
+from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import End, Held
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import StepOutcome
@@ -59,14 +59,14 @@ def _as_required(field: Field) -> Field:
 def _default(page: Page) -> str:
     """Where version 3 adds, or 4 if the page shows that version's form."""
     is_four = any(form.id == "form-product" for form in page.forms)
-    return urljoin(page.base or page.url, "index.php?route=checkout/cart" + (".add" if is_four else "/add"))
+    return join_url(page.base or page.url, "index.php?route=checkout/cart" + (".add" if is_four else "/add"))
 
 
 def _spoken(page: Page, pattern: re.Pattern[str]) -> str:
     for script in page.scripts:
         match = pattern.search(script.text)
         if match:
-            return urljoin(page.base or page.url, match.group().replace("&amp;", "&"))
+            return join_url(page.base or page.url, match.group().replace("&amp;", "&"))
     return ""
 
 
@@ -114,7 +114,7 @@ def proceed(held: Held, context: Context) -> Plan[End]:
     end = yield from steps.proceed(held, context)
     if end.arrival is None or end.arrival.place is not Place.CHECKOUT:
         return end
-    url = urljoin(held.url, "index.php?route=checkout/login")
+    url = join_url(held.url, "index.php?route=checkout/login")
     answer = yield Ask(Aim.CHECKOUT, get(url, held.url, SCRIPTED), "what the checkout asks first")
     if answer.page is None or not answer.ok:
         return end

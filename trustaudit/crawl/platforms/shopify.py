@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import names_in
 from trustaudit.crawl.places import PlaceOf, place_in
 from trustaudit.crawl.plan import SCRIPTED, Aim, Answer, Ask, Context, Plan, get, mark, post, post_json
 from trustaudit.crawl.product_form import Way, add_ways
+from trustaudit.crawl.spelling import join_url, split_url
 from trustaudit.crawl.steps import Held, Item
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import Gap, PageKind, StepOutcome
@@ -25,19 +26,19 @@ from trustaudit.page.model import Field
 
 def _root(url: str) -> str:
     """The shop's root, with the language or market some addresses carry in front: /en-ca/."""
-    path = urlsplit(url).path
+    path = split_url(url).path
     before = path.partition("/products/")[0] if "/products/" in path else ""
-    return urljoin(url, before.partition("/collections/")[0] + "/")
+    return join_url(url, before.partition("/collections/")[0] + "/")
 
 
 def ways(page: Page, context: Context) -> Sequence[Way]:
     for form in page.forms:
         variant = next((f for f in form.fields if f.name == "id" and (f.value or f.options)), None)
-        if urlsplit(form.action).path.endswith("/cart/add") and variant is not None:
+        if split_url(form.action).path.endswith("/cart/add") and variant is not None:
             number = _variant(variant)
             if number:
                 request = post_json(
-                    urljoin(_root(page.url), "cart/add.js"), {"items": [{"id": int(number), "quantity": 1}]}, page.url
+                    join_url(_root(page.url), "cart/add.js"), {"items": [{"id": int(number), "quantity": 1}]}, page.url
                 )
                 return [Way(request, 20.0, f"variant {number}")]
     return add_ways(page, context)
@@ -51,19 +52,19 @@ def _variant(field: Field) -> str:
 
 def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     root = _root(item.page.url)
-    answer = yield Ask(Aim.DATA, get(urljoin(root, "cart.js"), item.page.url, SCRIPTED), "the cart's data")
+    answer = yield Ask(Aim.DATA, get(join_url(root, "cart.js"), item.page.url, SCRIPTED), "the cart's data")
     if not answer.ok or not names_in(answer.json(), item.titles):
         if answer.ok:
             yield from mark(StepOutcome.NOT_ADDED)
         return steps.failure(answer, PageKind.CART)
     yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
     facts = read_json(answer.json())
-    removal = post(urljoin(root, "cart/clear.js"), (), item.page.url, SCRIPTED)
-    shown = yield Ask(Aim.CART, get(urljoin(root, "cart"), item.page.url), "the cart")
+    removal = post(join_url(root, "cart/clear.js"), (), item.page.url, SCRIPTED)
+    shown = yield Ask(Aim.CART, get(join_url(root, "cart"), item.page.url), "the cart")
     if shown.ok and shown.page is not None:
         yield from mark(StepOutcome.OK, kind=PageKind.CART)
         return Held(item, shown.url, shown.page, facts, removal)
-    return Held(item, urljoin(root, "cart"), None, facts, removal)
+    return Held(item, join_url(root, "cart"), None, facts, removal)
 
 
 def _own_place(page: Page) -> PlaceOf | None:
@@ -81,7 +82,7 @@ def estimate(held: Held, context: Context) -> Plan[Held]:
         "shipping_address[country]": place.names[0],
         "shipping_address[province]": place.regions[0],
     }
-    url = urljoin(_root(held.item.page.url), "cart/shipping_rates.json?" + urlencode(asked))
+    url = join_url(_root(held.item.page.url), "cart/shipping_rates.json?" + urlencode(asked))
     answer = yield Ask(Aim.ESTIMATE, get(url, held.url, SCRIPTED), f"price of sending to {place.iso}")
     if answer.ok:
         yield from mark(StepOutcome.OK, f"{place.iso} {place.postcode}")

@@ -9,12 +9,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import names_in
 from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark, post_json
 from trustaudit.crawl.product_form import Way
+from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import Held, Item
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import Gap, PageKind, StepOutcome
@@ -29,7 +30,7 @@ def ways(page: Page, context: Context) -> Sequence[Way]:
     if not crumb or found is None:
         return []
     number, sku = found
-    url = urljoin(context.shop, f"/api/commerce/shopping-cart/entries?crumb={quote(crumb)}")
+    url = join_url(context.shop, f"/api/commerce/shopping-cart/entries?crumb={quote(crumb)}")
     asked = {"itemId": number, "sku": sku, "quantity": "1", "additionalFields": "null"}
     return [Way(post_json(url, asked, page.url), 20.0, f"item {number}")]
 
@@ -73,11 +74,11 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     if not names_in(added.json(), item.titles):
         return (yield from steps.confirm(item, added, context))
     yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
-    shown = yield Ask(Aim.CART, get(urljoin(context.shop, "/cart"), item.page.url), "the cart")
+    shown = yield Ask(Aim.CART, get(join_url(context.shop, "/cart"), item.page.url), "the cart")
     if shown.ok and shown.page is not None:
         yield from mark(StepOutcome.OK, kind=PageKind.CART)
         return Held(item, shown.url, shown.page)
-    return Held(item, urljoin(context.shop, "/cart"))
+    return Held(item, join_url(context.shop, "/cart"))
 
 
 ADAPTER = Adapter(ways, confirm=confirm)

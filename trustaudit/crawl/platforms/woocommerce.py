@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, unquote_plus, urljoin, urlsplit
+from urllib.parse import quote, unquote_plus
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import checkout_addresses, names_in
 from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark, post, post_json
 from trustaudit.crawl.product_form import Way, add_ways, form_request
+from trustaudit.crawl.spelling import join_url, split_url
 from trustaudit.crawl.steps import End, Held, Item
 from trustaudit.crawl.walker import Adapter
 from trustaudit.model import Gap, GapReason, PageKind, Request, StepOutcome, header
@@ -81,7 +82,7 @@ def _can_be_bought(variation: Any) -> bool:
 
 def stops(page: Page, context: Context) -> tuple[str, ...]:
     """Paths of the checkout: an add must not be redirected there before it is known to be none of blocks."""
-    linked = (unquote_plus(urlsplit(url).path).rstrip("/") for url in checkout_addresses(page, context))
+    linked = (unquote_plus(split_url(url).path).rstrip("/") for url in checkout_addresses(page, context))
     return (*_SLUGS, *filter(None, linked))
 
 
@@ -90,9 +91,9 @@ def prepare(item: Item, context: Context) -> Plan[Context]:
     if "checkout" in context.facts:
         return context
     linked = checkout_addresses(item.page, context)
-    path = urlsplit(linked[0]).path if linked else "/checkout/"
+    path = split_url(linked[0]).path if linked else "/checkout/"
     slug = unquote_plus(path).strip("/").rpartition("/")[2]
-    url = urljoin(context.shop, f"/wp-json/wp/v2/pages?slug={quote(slug)}&_fields=slug,content")
+    url = join_url(context.shop, f"/wp-json/wp/v2/pages?slug={quote(slug)}&_fields=slug,content")
     answer = yield Ask(Aim.DATA, get(url, item.page.url), "is the checkout made of blocks?")
     found = answer.json() if answer.ok else None
     kind = ""
@@ -109,7 +110,7 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
         return found
     if isinstance(found, Gap) and found.reason is GapReason.ROBOTS:
         return found
-    answer = yield Ask(Aim.DATA, get(urljoin(context.shop, STORE_CART), item.page.url), "the cart by the Store API")
+    answer = yield Ask(Aim.DATA, get(join_url(context.shop, STORE_CART), item.page.url), "the cart by the Store API")
     document = answer.json() if answer.ok else None
     if not names_in(document, item.titles):
         if isinstance(found, Gap):
@@ -133,7 +134,7 @@ def _removal(answer: Answer, document: Any, context: Context) -> Request | None:
     key = next((i.get("key") for i in document.get("items") or () if isinstance(i, dict)), "")
     if not nonce or not key:
         return None
-    url = urljoin(context.shop, STORE_CART + "/remove-item")
+    url = join_url(context.shop, STORE_CART + "/remove-item")
     return post_json(url, {"key": key}, context.shop, (("Nonce", nonce),))
 
 
@@ -141,7 +142,7 @@ def proceed(held: Held, context: Context) -> Plan[End]:
     """To a classic checkout; of one made of blocks the gap says why it was not visited."""
     known = context.facts.get("checkout", "")
     if known == "blocks" or (known != "classic" and _is_made_of_blocks(held)):
-        url = next(iter(checkout_addresses(held.cart or held.item.page, context)), urljoin(context.shop, "/checkout/"))
+        url = next(iter(checkout_addresses(held.cart or held.item.page, context)), join_url(context.shop, "/checkout/"))
         return End(gap=Gap(PageKind.CHECKOUT, GapReason.UNSUPPORTED, url, "a visit would create a draft order"))
     return (yield from steps.proceed(held, context))
 
