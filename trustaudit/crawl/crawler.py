@@ -17,6 +17,8 @@ from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, in_pa
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Fetcher
 from trustaudit.crawl.gaps import Try, settle, unwalked
+from trustaudit.crawl.issuer_table import ISSUERS, IssuerRecord
+from trustaudit.crawl.issuers import ask_issuers
 from trustaudit.crawl.rendering import Rendering
 from trustaudit.crawl.sitemap import sitemap_urls
 from trustaudit.crawl.visit import Seen, Visit, Wanted
@@ -56,16 +58,18 @@ async def crawl(
     *,
     rendering: Rendering | None = None,
     only_journey: bool = False,
+    issuers: Sequence[IssuerRecord] = ISSUERS,
 ) -> Snapshot:
     """Fetch what an anonymous shopper can see of a shop.
 
     `started` is the time to write into the snapshot; `rendering` draws pages that are nothing without their scripts;
-    `only_journey` leaves out all pages that the way to the checkout does not need.
+    `only_journey` leaves out all pages that the way to the checkout does not need; `issuers` are asked for the records
+    of the shop's marks if the settings say so.
     Cancelled (Ctrl-C), it returns what it has, marked as interrupted. Raises ShopError when not one page could be read.
     """
     interrupted = False
     try:
-        run = _Crawl(settings, lexicon, progress, rendering, only_journey)
+        run = _Crawl(settings, lexicon, progress, rendering, only_journey, issuers)
         async with run.fetcher:
             try:
                 await run.go()
@@ -92,8 +96,9 @@ class _Crawl:
         progress: Callable[[Progress], None] | None,
         rendering: Rendering | None,
         only_journey: bool,
+        issuers: Sequence[IssuerRecord],
     ) -> None:
-        self.settings, self.lexicon = settings, lexicon
+        self.settings, self.lexicon, self.issuers = settings, lexicon, issuers
         self.rendering = rendering if rendering is not None and not rendering.obstacle else None
         self.only_journey = only_journey
         self._stage = "home"
@@ -113,6 +118,7 @@ class _Crawl:
         self.unfinished: dict[PageKind, str] = {}
         self.steps: tuple[Step, ...] = ()
         self.walk_gaps: tuple[Gap, ...] = ()
+        self.unanswered: tuple[Step, ...] = ()  # records of trust marks that could not be had
         self.walked_in_browser: tuple[Exchange, ...] = ()
         self._spent = ""  # why nothing more is fetched
 
@@ -132,6 +138,9 @@ class _Crawl:
         for _ in range(0 if self.only_journey else MAX_GUESSES):
             if not await self._round(guess=True):
                 break
+        if self.settings.verify_marks:
+            self._stage = "marks"
+            self.unanswered = await ask_issuers(self.fetcher, self.visit.pages.values(), self.issuers)
 
     # -- the door ------------------------------------------------------------------------------------------------
 
@@ -328,7 +337,7 @@ class _Crawl:
             started,
             (*self.visit.exchanges(), *self.walked_in_browser, *pictures),
             settle(pages.values(), self.tries, self.home_fault, walked, unfinished),
-            self.steps,
+            (*self.steps, *self.unanswered),
             self.platform,
             self.fetcher.tls,
             interrupted,

@@ -14,7 +14,7 @@ from trustaudit.signals.domains import host_of, registrable
 
 _MODULES = (
     "phones", "emails", "channels", "hours", "address", "forms", "marks", "licences", "commerce", "people", "identity",
-    "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "consistency",
+    "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "consistency", "records",
 )  # fmt: skip
 
 SIGNALS: Mapping[str, Spec] = {
