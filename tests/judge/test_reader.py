@@ -154,7 +154,11 @@ CASE_TYPOS = [
     ("pass/on-contact", "pass/on-contract", "unknown result 'pass/on-contract', did you mean 'pass/on-contact'?"),
     ("pass/on-contact", "fail/on-contact", "unknown result 'fail/on-contact', did you mean 'pass/on-contact'?"),
     ("{contact: <p>021</p>}", "{contcat: x}", "unknown page kind 'contcat', did you mean 'contact'?"),
-    ("{contact: <p>021</p>}", "{contact: 21}", "a page is its HTML, or {html: ..., url: ..., headers: {...}}"),
+    (
+        "{contact: <p>021</p>}",
+        "{contact: 21}",
+        "a page is its HTML, or {html: ..., url: ..., headers: {...}, status: 200}",
+    ),
     ("{contact: <p>021</p>}", "{contact: {html: x, utl: y}}", "unknown key 'utl', did you mean 'url'?"),
     ("expect:", "gaps: {home: gone}, expect:", "unknown reason 'gone'"),
     ("name: one", "nmae: one", "unknown key 'nmae', did you mean 'name'?"),

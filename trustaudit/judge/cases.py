@@ -16,12 +16,14 @@ from trustaudit.judge.verdicts import judge_rule
 from trustaudit.lexicon import Lexicon
 from trustaudit.model import Exchange, Gap, PageKind, Request, Response, Role, Snapshot
 from trustaudit.page import parse_html
-from trustaudit.page.model import Page
 from trustaudit.signals import extract, lay_out
 from trustaudit.signals.base import Spec
 
 #: A fixed date for cases that depend on one (a certificate's end, an offer's last day).
 STARTED = "2026-11-23T09:00:00Z"
+
+#: The least HTTP status that says an address has no page to read.
+_ERROR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +83,34 @@ def view_of(case: Case, specs: Mapping[str, Spec], lexicon: Lexicon) -> View:
 
     A kind with neither page nor gap counts as absent.
     """
-    pages = _pages(case)
+    fetched = list(_fetched(case))
     gaps = tuple(Gap(kind, reason) for kind, reason in case.gaps)
     exchanges = tuple(
-        Exchange(Request(page.url), Response(page.url, 200, page.headers), Role.PAGE, page.kinds) for page in pages
+        Exchange(
+            Request(url),
+            Response(url, page.status, page.headers, page.html.encode()),
+            Role.PAGE if page.status < _ERROR else Role.DISCARDED,
+            page.kinds,
+            "home link",
+        )
+        for url, page in fetched
     )
+    pages = [
+        parse_html(page.html, url, kinds=page.kinds, headers=page.headers)
+        for url, page in fetched
+        if page.status < _ERROR
+    ]
     site = lay_out(pages, Snapshot(case.shop, STARTED, exchanges, gaps, tls=case.tls), lexicon)
     return View.of(site, extract(site, specs))
 
 
-def _pages(case: Case) -> list[Page]:
+def _fetched(case: Case) -> Iterator[tuple[str, CasePage]]:
+    """Every page of a case with its address."""
     taken: set[str] = set()
-    pages: list[Page] = []
-    for each in case.pages:
-        url = _address(each, case.shop, taken)
+    for page in case.pages:
+        url = _address(page, case.shop, taken)
         taken.add(url)
-        pages.append(parse_html(each.html, url, kinds=each.kinds, headers=each.headers))
-    return pages
+        yield url, page
 
 
 def _address(page: CasePage, shop: str, taken: set[str]) -> str:

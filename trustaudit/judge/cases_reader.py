@@ -11,7 +11,7 @@ from trustaudit.model import GapReason, Headers, PageKind
 from trustaudit.yamlfile import Map, Seq
 
 _KEYS = ("name", "pages", "gaps", "expect", "todo", "shop", "tls")
-_PAGE_KEYS = ("html", "url", "headers")
+_PAGE_KEYS = ("html", "url", "headers", "status")
 
 
 def read_cases(entry: Map, expected: Collection[str], source: Source) -> tuple[Case, ...]:
@@ -77,13 +77,17 @@ def _page(kinds: tuple[PageKind, ...], value: Any, line: int, source: Source) ->
     if isinstance(value, str):
         return CasePage(kinds, value)
     if not isinstance(value, Map) or not isinstance(value.get("html"), str):
-        source.fault(line, "a page is its HTML, or {html: ..., url: ..., headers: {...}}")
+        source.fault(line, "a page is its HTML, or {html: ..., url: ..., headers: {...}, status: 200}")
         return None
     for key in value:
         if key not in _PAGE_KEYS:
             source.unknown(value.lines[key], "key", key, _PAGE_KEYS)
     headers: Headers = tuple((key, str(text)) for key, text in _mapping(value, "headers").items())
-    return CasePage(kinds, value["html"], str(value.get("url", "")), headers)
+    status = value.get("status", 200)
+    if isinstance(status, bool) or not isinstance(status, int):
+        source.fault(value.lines["status"], f"'status' must be a whole number, not {status!r}")
+        return None
+    return CasePage(kinds, value["html"], str(value.get("url", "")), headers, status)
 
 
 def _gaps(gaps: Map, source: Source) -> tuple[tuple[PageKind, GapReason], ...]:

@@ -42,12 +42,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One page of an inline case; `url` is '' for the usual address of its first kind."""
+    """One page of an inline case; `url` is '' for the usual address of its first kind.
+
+    A page with an error status was linked and fetched, and nobody read it.
+    """
 
     kinds: tuple[PageKind, ...]
     html: str
     url: str = ""
     headers: Headers = ()
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
