@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trustaudit.crawl.addresses import canonical, doors, is_page, is_safe, is_same_site, language_of
 from trustaudit.page.naming import is_root, words_of
@@ -135,3 +137,22 @@ def test_where_a_shop_may_answer() -> None:
     assert doors("http://www.hadley.example/")[-1] == "http://hadley.example/"
     assert doors("http://127.0.0.1:8000/") == ("http://127.0.0.1:8000/",)
     assert doors("http://127.0.0.1/")[1:] == ("https://127.0.0.1/",)
+
+
+ANYTHING = st.one_of(
+    st.text(max_size=40),
+    st.builds("http{}://{}:{}/{}?{}".format, st.sampled_from(["", "s"]), *[st.text(max_size=8)] * 4),
+    st.sampled_from(["http://[bad", "https://x:99999/", "https://x:abc/a", "http://[::1]:80/", "https://]/", "//"]),
+)
+
+
+@given(ANYTHING)
+def test_no_address_is_too_strange(url: str) -> None:
+    assert is_safe(url) in (True, False)
+    assert is_same_site(url, S) in (True, False)
+    assert is_page(url) in (True, False)
+    assert canonical(canonical(url)) == canonical(url)
+    language_of(url)
+    words_of(url)
+    is_root(url)
+    doors(url)

@@ -202,11 +202,7 @@ def products(pages: Sequence[Page], sitemap: Iterable[str], shop: str, lang: str
                 score += _place(link.url, shop, lang) - min(order, 200) * 0.0005
                 pool.add(PageKind.PRODUCT, canonical(link.url), score, f"{_where(link)} link {why}")
     for url in sitemap:
-        if (
-            _is_candidate(url, shop)
-            and _is_product(unquote(url))
-            and not _UTILITY.search(urlsplit(url).path)
-        ):
+        if _is_candidate(url, shop) and _is_product(unquote(url)) and not _UTILITY.search(urlsplit(url).path):
             pool.add(PageKind.PRODUCT, canonical(url), 0.4 + _place(url, shop, lang), "sitemap address of a product")
     return tuple(c for c in pool.ranked().get(PageKind.PRODUCT, ()) if c.score >= 0.3)
 
@@ -218,7 +214,10 @@ def _product_addresses(page: Page) -> frozenset[str]:
         item = node.get("item")
         value = text_of(node, "url") or (text_of(item, "url") if isinstance(item, Mapping) else "")
         if value and not _is_crumb(node):
-            found.add(canonical(urljoin(page.base or page.url, value)))
+            try:
+                found.add(canonical(urljoin(page.base or page.url, value)))
+            except ValueError:
+                continue  # "http://[": structured data says anything
     return frozenset(found)
 
 
