@@ -10,14 +10,18 @@ from trustaudit.report.model import (
     FlagInfo,
     OutcomeText,
     PageInfo,
+    Picture,
     Report,
     RuleInfo,
     RuleVerdict,
+    SetAside,
     ShopInfo,
     ToolInfo,
 )
 
 HOST = "https://shop.example"
+#: A picture of one grey pixel (PNG).
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPomLkKAAN4AcwrREGbAAAAAElFTkSuQmCC"
 
 
 def texts(en: str, fa: str, es: str) -> dict[str, str]:
@@ -125,3 +129,44 @@ def report(**changes: object) -> Report:
         "notes": ("interrupted",),
     }  # fmt: skip
     return Report(**(values | changes))  # type: ignore[arg-type]
+
+
+def _fact(signal: str, snippet: str, passage: tuple[int, int] = (0, 0), /, **values: object) -> dict[str, object]:
+    where = {"url": f"{HOST}/contact", "kinds": ["contact"], "region": "main", "selector": f"#{signal}"}
+    return {**values, "evidence": {**where, "snippet": snippet, "start": passage[0], "end": passage[1]}}
+
+
+def rich() -> Report:
+    """The sample with a caption for every part of a view: facts, screenshots, open flags, what was set aside."""
+    sample = report()
+    return report(
+        facts={
+            "organizations": (_fact("org", "شرکت نمونهٔ تجارت آبی", name="شرکت نمونهٔ تجارت آبی", source="text"),),
+            "phones": (
+                _fact("tel", "تلفن: ۰۲۱-۸۸۸۸۰۰۰۰", (6, 18), number="+982188880000", line="landline", use="voice"),
+                _fact("fax", "نمابر: ۰۲۱-۸۸۸۸۰۰۰۱", (7, 19), number="+982188880001", line="landline", use="fax"),
+            ),
+            "marks": (_fact("seal", "نماد", issuer="enamad", group="official", proof="linked-unchecked"),),
+            "payment_methods": (_fact("pay", "پرداخت در محل", brand="", family="cod", polarity="offered"),),
+            "return_windows": (_fact("back", "هفت روز پس از تحویل", days=7, unit="days", start="delivery"),),
+        },
+        flags=(*sample.flags, Flag("open-card-form", Truth.UNKNOWN, "F", unseen=sample.gaps[:1])),
+        flag_texts=(
+            *sample.flag_texts,
+            FlagInfo(
+                "open-card-form",
+                texts("Card fields on an open connection", "خانه‌های کارت روی اتصال باز", "Tarjeta en conexión abierta"),
+                texts("card data would travel openly.", "اطلاعات کارت باز فرستاده می‌شود.", "los datos viajan abiertos."),
+            ),
+        ),
+        duties=(
+            *sample.duties,
+            Duty("es-nif", "es", "LSSI 10", "cannot-tell", texts("A tax number", "شناسهٔ مالیاتی", "Un NIF"),
+                 texts("It could stand on an unseen page.", "شاید در صفحه‌ای دیده‌نشده باشد.", "Puede estar en otra página."),
+                 unseen=sample.gaps[:1]),
+            Duty("es-name", "es", "LSSI 10", "met", texts("A name", "نام", "Un nombre"),
+                 texts("It is shown.", "هست.", "Está."), evidence=(evidence("شرکت نمونه", 0, 0),)),
+        ),
+        set_aside=(SetAside("guild", "rule", "ما پروانهٔ کسب نمی‌خواهیم", "2027-01-31"),),
+        pictures=(Picture(f"{HOST}/product/1", (PageKind.PRODUCT,), "image/png", PIXEL),),
+    )  # fmt: skip

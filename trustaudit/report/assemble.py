@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from trustaudit.config import Suppression
 from trustaudit.judge.model import Flag, Score, Status, Truth, Verdict
 from trustaudit.judge.rule import FlagRule, Rule, RuleSet
 from trustaudit.judge.texts import Catalog, every_language
-from trustaudit.model import PageKind, Role
+from trustaudit.model import PageKind, Role, header
 from trustaudit.report.codec import to_plain
 from trustaudit.report.model import (
     SCHEMA_VERSION,
@@ -18,6 +19,7 @@ from trustaudit.report.model import (
     FlagInfo,
     OutcomeText,
     PageInfo,
+    Picture,
     Report,
     RuleInfo,
     RuleVerdict,
@@ -29,6 +31,9 @@ from trustaudit.signals.base import Signal, Site
 
 #: Items of one signal kept in the report; a shop with 300 prices needs no 300 facts.
 MAX_FACTS = 40
+#: Screenshots kept in the report, and the most bytes of one.
+MAX_PICTURES, MAX_PICTURE = 6, 900_000
+_PICTURED = {PageKind.HOME, PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT}
 
 
 def assemble(
@@ -81,6 +86,7 @@ def assemble(
         facts={name: tuple(_facts(signal)) for name, signal in found.items() if signal.items},
         duties=tuple(duties),
         set_aside=tuple(aside),
+        pictures=tuple(_pictures(site)),
         notes=tuple(notes),
     )
 
@@ -158,6 +164,17 @@ def _pages(site: Site) -> Iterator[PageInfo]:
         page = sheet.page
         why = {kind.value: reason for kind, reason in page.why.items()}
         yield PageInfo(page.url, page.status, page.title, page.kinds, found.get(page.url, ""), why)
+
+
+def _pictures(site: Site) -> Iterator[Picture]:
+    """Screenshots of the pages a shopper walks through, each once, small enough for a file that is mailed around."""
+    shots = {e.response.url: e for e in site.snapshot.exchanges if e.role is Role.SCREENSHOT}
+    steps = {step.url for step in site.snapshot.steps}
+    walked = [e for e in shots.values() if e.response.url in steps or set(e.kinds) & _PICTURED]
+    for shot in [e for e in walked if len(e.response.body) <= MAX_PICTURE][:MAX_PICTURES]:
+        media = header(shot.response.headers, "content-type")
+        if media in ("image/png", "image/jpeg", "image/webp"):
+            yield Picture(shot.response.url, shot.kinds, media, b64encode(shot.response.body).decode())
 
 
 def _facts(signal: Signal) -> Iterator[Mapping[str, Any]]:

@@ -133,6 +133,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """How a page looked in the browser: `data` is the image in base64, of the media type `media`."""
+
+    url: str
+    kinds: tuple[PageKind, ...]
+    media: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """A rule or flag that the owner's settings set aside: it counts neither for the score nor for a gate.
 
@@ -164,6 +174,7 @@ class Report:
     facts: Mapping[str, tuple[Mapping[str, Any], ...]]
     duties: tuple[Duty, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     notes: tuple[str, ...] = ()  # ids of remarks on the audit itself: interrupted, not-a-shop, signal-failed:phones
 
     def rule(self, rule_id: str) -> RuleInfo:

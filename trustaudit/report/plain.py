@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from trustaudit.i18n import isolate
 
@@ -37,6 +38,12 @@ def harmless_block(text: str) -> str:
 def value(text: str, longest: int = LONGEST) -> str:
     """A value of the shop inside a sentence of ours: harmless, short, and keeping its own direction."""
     return isolate(clip(harmless(text), longest))
+
+
+def side(text: str) -> str:
+    """The direction a value is shown in, as HTML says it: digits and signs alone read from left to right, also among
+    right-to-left words, where "+98 21" would lose its plus to the other end; else the first letter decides."""
+    return "auto" if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text) else "ltr"
 
 
 def without_commands(text: str) -> str:

@@ -58,6 +58,16 @@ def raised(report: Report) -> tuple[tuple[FlagInfo, str], ...]:
     return tuple((texts[f.id], f.cap) for f in flags)
 
 
+def undecided_flags(report: Report) -> tuple[tuple[FlagInfo, tuple[Gap, ...]], ...]:
+    """(texts, gaps) of every flag that an unseen page could still raise."""
+    texts = {info.id: info for info in report.flag_texts}
+    return tuple((texts[f.id], f.unseen) for f in report.flags if f.truth is Truth.UNKNOWN)
+
+
+def country_name(code: str, t: Language) -> str:
+    return t(f"country.{code}") if t.has(f"country.{code}") else code.upper()
+
+
 def ignorance(report: Report) -> tuple[Gap, ...]:
     """The gaps that are not knowledge: what could not be seen, and why."""
     return tuple(gap for gap in report.gaps if gap.reason.is_ignorance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,13 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from trustaudit.i18n import language
+from trustaudit.i18n import Language, language
 from trustaudit.judge.model import Searched, Status, Truth
 from trustaudit.report import view
 from trustaudit.report.brand import Brand
-from trustaudit.report.model import Report, RuleInfo, text_in
+from trustaudit.report.facts import grouped
+from trustaudit.report.model import Duty, Picture, Report, RuleInfo, text_in
 from trustaudit.report.options import Options
-from trustaudit.report.plain import clip, harmless_block
+from trustaudit.report.plain import clip, harmless_block, side
 from trustaudit.report.view import Finding
 
 #: Longest single value on the page; rules' own texts are far shorter.
@@ -66,7 +68,14 @@ def draw(report: Report, options: Options) -> str:
         "score_tone": _score_tone,
         "flags": [(info, cap, flags[info.id]) for info, cap in view.raised(report)],
         "mends": view.mends(report),
+        "open_flags": view.undecided_flags(report),
         "gaps": view.ignorance(report),
+        "facts": grouped(report, t),
+        "aside": view.aside_text(report, t),
+        "titles": _titles(report, lang),
+        "duties": _duties(report, t),
+        "image": _image,
+        "shop_lang": _language_tag(report, lang),
         "groups": _groups(found),
         "counts": [(status.value, counts[status]) for status in Status if counts[status]],
         "notes": [view.note_text(note, t) for note in report.notes],
@@ -81,6 +90,7 @@ def draw(report: Report, options: Options) -> str:
         "short": view.address,
         "host_and_path": _host_and_path,
         "safe": view.is_link,
+        "side": side,
         "tone": lambda status: _TONES[Status(status)],
         "step_tone": lambda outcome: _STEP_TONES.get(str(outcome), "partly"),
         "duty_tone": lambda status: _DUTY_TONES.get(status, "none"),
@@ -160,6 +170,28 @@ def _parts(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def _titles(report: Report, lang: str) -> dict[str, str]:
+    titles = {rule.id: text_in(rule.title, lang) for rule in report.rules}
+    return titles | {info.id: text_in(info.title, lang) for info in report.flag_texts}
+
+
+def _duties(report: Report, t: Language) -> list[tuple[str, list[Duty]]]:
+    countries = dict.fromkeys(duty.country for duty in report.duties)
+    return [(view.country_name(c, t), [d for d in report.duties if d.country == c]) for c in countries]
+
+
+def _image(picture: Picture) -> Any:
+    from markupsafe import Markup
+
+    return Markup("data:{};base64,{}").format(picture.media, picture.data)
+
+
+def _language_tag(report: Report, lang: str) -> str:
+    """The language of what the shop says, so that a screen reader speaks it as such; '' when it is the report's own."""
+    tag = report.shop.language
+    return tag if tag != lang and re.fullmatch(r"[a-z]{2}", tag) else ""
 
 
 def _range_text(low: float, high: float, lang: str) -> str:
