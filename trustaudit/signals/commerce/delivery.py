@@ -1,0 +1,167 @@
+"""How long an order takes to be sent and to arrive, and who carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from trustaudit.model import PageKind, Region
+from trustaudit.page.data import nodes, text_of
+from trustaudit.signals.base import Item, Sheet, Site, Spec
+from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
+from trustaudit.signals.commerce.sentences import clause_at, polarity, sentence_at
+from trustaudit.text import fold_pattern
+
+Scope = Literal["dispatch", "delivery"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryTime(Item):
+    """A promised time, in days (a day or less is 1 at most, hours are parts of it): `dispatch` until the parcel leaves,
+    `delivery` until it arrives. `working` days are counted as the shop counts them, without weekends."""
+
+    min_days: float
+    max_days: float
+    working: bool
+    scope: Scope
+    source: Literal["text", "data"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carrier(Item):
+    """A firm that carries parcels, by its usual name in lower case."""
+
+    name: str
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(fold_pattern(text))
+
+
+_DELIVERY = _pattern(
+    r"\bdeliver\w*|\bshipping (?:time|takes|within)|\barriv\w+|\btransit|\blieferzeit\w*|\blieferung\w*|\bgeliefert|\bzustell\w+"
+    r"|\bentrega\w*|\bplazo de envio|\bllegar\w*|\blivraison\w*|\blivre\w*|\bteslim\w*|\bdostaw\w*|\bдостав\w+|\bconsegna\w*|\blevering\w*"
+    r"|\bbezorg\w*|تحویل|زمان ارسال|مدت ارسال|به دست شما|به دستتان|دریافت سفارش|می ?رسد|الوصول|توصیل|التوصیل|تصل"
+)
+_DISPATCH = _pattern(
+    r"\bdispatch\w*|\bship(?:s|ped|ping)?\b|\bhandling time|\bprocess\w* (?:time|within)|\bversand\w*|\bversend\w*|\bverschick\w*"
+    r"|\benvi(?:o|os|amos|ado|an|ar)\b|\bexpedi\w+|\bpreparacion\b|\bkargo\w*|\bgonderi\w*|\bwysylk\w*|\bотправ\w+|\bspedi\w+|\bverzend\w*"
+    r"|ارسال|آماده ?سازی|بسته ?بندی|پردازش سفارش|شحن|الشحن|تجهیز"
+)
+#: Other things that take days: giving back, getting money back, answering, warranty, choosing, paying.
+_OTHER = _pattern(
+    r"\breturn\w*|\brefund\w*|\bexchange\w*|\bwithdraw\w*|\bcancel\w*|\bwarrant\w*|\bguarantee\w*|\breply|\brespon[ds]\w*|\banswer\w*"
+    r"|\bruckgabe\w*|\bwiderruf\w*|\bruckerstatt\w*|\bgarantie|\bdevol\w+|\breembols\w*|\bdesist\w+|\bgarantia|\bretour\w*|\brembours\w*"
+    r"|\bretract\w+|\biade\w*|\bcayma|\bnotify|\binform us|\bcontact us within|\bcomplain\w*|\bold\b|\bsince\b|\bvalid\b|\bpayment within"
+    r"|بازگشت|مرجوع|عودت|استرداد|تعویض|انصراف|ضمانت|گارانتی|مهلت|پاسخ|اعتراض|اعلام|اطلاع دهید|استرجاع|استبدال|ارجاع|ضمان|شکایت|لغو"
+)
+_SAME_DAY = _pattern(
+    r"\bsame[ -]day (?:delivery|dispatch|shipping)|\bam selben tag|\bel mismo dia|\ble jour meme|\bayni gun|همان ?روز|تحویل فوری|نفس الیوم"
+)
+_NEXT_DAY = _pattern(
+    r"\bnext[ -](?:working |business )?day (?:delivery|dispatch)|\bovernight|\bnachster werktag|\bam nachsten (?:werk)?tag"
+    r"|\bdia siguiente|\blendemain|\bertesi gun|روز بعد|فردای"
+)
+_MAX_DAYS = 120
+
+
+def read_delivery_times(sheet: Sheet, site: Site) -> Iterator[DeliveryTime]:
+    yield from _stated(sheet)
+    text = sheet.text
+    seen: set[int] = set()
+    for match in _DELIVERY.finditer(text):
+        yield from _in_sentence(sheet, text, match, "delivery", seen)
+    for match in _DISPATCH.finditer(text):
+        yield from _in_sentence(sheet, text, match, "dispatch", seen)
+
+
+def _in_sentence(sheet: Sheet, text: str, match: re.Match[str], scope: Scope, seen: set[int]) -> Iterator[DeliveryTime]:
+    start, end = sentence_at(text, match.start(), match.end())
+    index, _ = sheet.locate(match.start())
+    block = sheet.page.blocks[index]
+    if start in seen or end - start > 1200 or block.region is Region.NAV:
+        return
+    found = list(_times(text, start, end)) or list(_row_times(sheet, text, index))
+    if not found:
+        return
+    seen.add(start)
+    for span in found:
+        left, right = clause_at(text, span.start, span.end)
+        if _OTHER.search(text, left, right) or polarity(text, span.start, span.end) == "refused":
+            continue
+        days = DAYS_IN[span.unit]
+        if 0 < span.high * days <= _MAX_DAYS:
+            yield DeliveryTime(
+                min_days=round(span.low * days, 2),
+                max_days=round(span.high * days, 2),
+                working=span.unit == "working-days",
+                scope=scope,
+                source="text",
+                evidence=sheet.span(span.start, span.end),
+            )
+
+
+def _times(text: str, start: int, end: int) -> Iterator[Duration]:
+    yield from (d for d in durations(text, start, end) if d.unit != "years")
+    for pattern, days in ((_SAME_DAY, 0.5), (_NEXT_DAY, 1.0)):
+        match = pattern.search(text, start, end)
+        if match:
+            yield Duration(days, days, "days", match.start(), match.end())
+
+
+def _row_times(sheet: Sheet, text: str, index: int) -> Iterator[Duration]:
+    """Times in the other cells of a table row whose head speaks of delivery, or in the value beside a label."""
+    blocks = sheet.page.blocks
+    block = blocks[index]
+    beside = [
+        i for i in range(max(0, index - 6), min(len(blocks), index + 7)) if i != index and blocks[i].row == block.row
+    ]
+    if block.row < 0:
+        beside = [index + 1] if len(block.folded) < 40 and index + 1 < len(blocks) and blocks[index + 1].row < 0 else []
+    for other in beside:
+        if len(blocks[other].folded) < 60:
+            start = sheet.start_of(other)
+            yield from _times(text, start, start + len(blocks[other].folded))
+
+
+def _stated(sheet: Sheet) -> Iterator[DeliveryTime]:
+    """Times of ShippingDeliveryTime in structured data."""
+    for node in nodes(sheet.page.data, "ShippingDeliveryTime", "OfferShippingDetails"):
+        for key, scope in (("transitTime", "delivery"), ("handlingTime", "dispatch")):
+            low, high = _range(node.get(key))
+            if high:
+                evidence = sheet.evidence(f"{key} {low:g}-{high:g}")
+                yield DeliveryTime(
+                    min_days=low,
+                    max_days=high,
+                    working=False,
+                    scope="delivery" if scope == "delivery" else "dispatch",
+                    source="data",
+                    evidence=evidence,
+                )
+
+
+def _range(value: Any) -> tuple[float, float]:
+    if not isinstance(value, dict):
+        return 0.0, 0.0
+    numbers = [text_of(value, name) for name in ("minValue", "maxValue", "value")]
+    found = [float(n) for n in numbers if n.replace(".", "", 1).isdigit()]
+    return (min(found), max(found)) if found else (0.0, 0.0)
+
+
+def read_carriers(sheet: Sheet, site: Site) -> Iterator[Carrier]:
+    named: set[str] = set()
+    for hit in sheet.hits.get("carriers", ()):
+        name = hit.phrase.lower()
+        if name not in named:
+            named.add(name)
+            yield Carrier(name=name, evidence=sheet.span(hit.start, hit.end))
+
+
+_WHERE = (PageKind.SHIPPING, PageKind.PRODUCT, PageKind.FAQ, PageKind.CART)
+SIGNALS = (
+    Spec("delivery_times", DeliveryTime, _WHERE, read=read_delivery_times, vocabulary=("delivery-time",)),
+    Spec("carriers", Carrier, (PageKind.SHIPPING, PageKind.FAQ), read=read_carriers, vocabulary=("carriers",)),
+)
