@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ from trustaudit.page import Page, parse_html
 from trustaudit.page.cart_rows import read_page
 
 SHOP = "https://shop.example"
-CONTEXT = Context(SHOP, bundled())
+CONTEXT = Context(SHOP, bundled(), cookies={"crumb": "c"})
 
 ADDRESSES = [
     "http://[", "http://[::1", "https://shop.example:99999/cart", "https://shop.example:bad/checkout", "//", "///cart", "?", "#",
@@ -99,3 +101,24 @@ def test_any_soup(soup: list[tuple[str, dict[str, str], str]]) -> None:
         pieces.append(f"<{tag} {written}>{escape(text)}")
     html = "".join(pieces)
     read_all(parse_html(html, SHOP + "/lamp"))
+
+
+keys = st.sampled_from(["attributes", "options", "products", "id", "variants", "sku", "item", "structuredContent", "variation_id",
+                        "is_in_stock", "payment_methods", "totals", "shipping_rates", "items", "title", "cod"])  # fmt: skip
+data = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data)
+def test_data_of_any_shape_in_the_places_that_adapters_read(document: object) -> None:
+    written = json.dumps(document)
+    read_all(parse_html(f"""<h1>Lamp</h1><meta name="csrf-token" content="t"><form class="variations_form" method="post"
+    data-product_variations='{escape(json.dumps([document]))}'><button name="add-to-cart" value="1">Add to cart</button></form>
+    <div data-item-id="{"a" * 24}" data-variants='{escape(written)}'></div><form action="/cart/add"><input name="id" value="9">
+    </form><script>new Product.Config({{"attributes": {{"1": {written}}}}}); ctx = {{"item": {written}}}</script>
+    <script>x = decodeURIComponent('{quote('"payment_methods" "body":' + written + '"paymentMethodData":' + written)}')</script>
+    """, SHOP + "/lamp"))  # fmt: skip

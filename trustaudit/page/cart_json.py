@@ -135,9 +135,8 @@ def _documents(text: str, before: str) -> Iterator[Any]:
 
 def _named(facts: CartFacts, text: str) -> CartFacts:
     names = next((d for d in _documents(text, '"paymentMethodData":') if isinstance(d, Mapping)), {})
-    payments = tuple(
-        PaymentOption(p.id, _text((names.get(p.id) or {}).get("title")), p.selected, p.block) for p in facts.payments
-    )
+    titles = {key: _text(value.get("title")) for key, value in names.items() if isinstance(value, Mapping)}
+    payments = tuple(PaymentOption(p.id, titles.get(p.id, ""), p.selected, p.block) for p in facts.payments)
     return CartFacts(facts.lines, facts.rows, facts.shipping, payments, (), facts.currency)
 
 

@@ -53,9 +53,18 @@ def _choices(page: Page) -> dict[str, str]:
     return {}
 
 
+def _listed(holder: Mapping[str, Any], key: str) -> list[Any]:
+    value = holder.get(key)
+    return value if isinstance(value, list) else []
+
+
 def _first_product(attributes: Mapping[str, Any]) -> dict[str, str]:
     listed = {
-        key: [(str(o.get("id")), set(map(str, o.get("products") or ()))) for o in a.get("options") or ()]
+        key: [
+            (str(o.get("id")), set(map(str, _listed(o, "products"))))
+            for o in _listed(a, "options")
+            if isinstance(o, Mapping)
+        ]
         for key, a in attributes.items()
         if isinstance(a, Mapping)
     }

@@ -50,10 +50,9 @@ def _products(page: Page) -> Iterator[tuple[str, str]]:
             except ValueError:
                 continue
             if isinstance(item, Mapping) and item.get("id"):
-                yield (
-                    str(item["id"]),
-                    _sku(item.get("variants") or (item.get("structuredContent") or {}).get("variants")),
-                )
+                content = item.get("structuredContent")
+                inner = content.get("variants") if isinstance(content, Mapping) else None
+                yield str(item["id"]), _sku(item.get("variants") or inner)
 
 
 def _first_sku(variants: str) -> str:

@@ -58,7 +58,8 @@ def _variation(form: Form, page: Page, context: Context) -> Way | None:
         pairs[submit.name] = submit.value
     if variation is not None:
         pairs["variation_id"] = str(variation.get("variation_id", ""))
-        for name, value in (variation.get("attributes") or {}).items():
+        attributes = variation.get("attributes")
+        for name, value in attributes.items() if isinstance(attributes, dict) else ():  # PHP's empty array is a list
             if value:
                 pairs[name] = str(value)
     if "product_id" in pairs:
