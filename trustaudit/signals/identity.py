@@ -123,10 +123,12 @@ def _names(sheet: Sheet):  # type: ignore[no-untyped-def]
         name = _clean(page.meta.get(key, ""))
         yield name, "meta", lambda key=key, name=name: sheet.evidence(f"{key}: {name}")
     on_legal_page = not _LEGAL_PAGES.isdisjoint(page.kinds)
-    for index, block in enumerate(page.blocks):
+    tail = len(page.blocks) - 40  # old pages have no footer element
+    for index in (i for i, b in enumerate(page.blocks) if b.region is Region.FOOTER or i > tail or on_legal_page):
+        block = page.blocks[index]
         if block.kind in (BlockKind.OPTION, BlockKind.ALT) or len(block.text) > 1500:
             continue
-        if block.region is Region.FOOTER or index > len(page.blocks) - 40:
+        if block.region is Region.FOOTER or index > tail:
             name = _holder(block)
             if name:
                 yield name, "copyright", lambda index=index: sheet.at(index)

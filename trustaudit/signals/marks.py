@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -55,22 +56,31 @@ def _keys() -> tuple[AhoCorasick, tuple[Issuer, ...]]:
     return AhoCorasick([key for key, _ in rows]), tuple(issuer for _, issuer in rows)
 
 
-def _candidates(lines: Iterable[str]) -> dict[int, tuple[str, set[str]]]:
+def _candidates(lines: list[str]) -> dict[int, tuple[str, set[str]]]:
     """Lines that may concern an issuer: their folded text and the ids of those issuers, by number of the line."""
-    text = fold("\n".join(line.replace("\n", " ") for line in lines))
+    joined = "\n".join(lines)
+    if joined.count("\n") >= len(lines) > 0:  # an address with a line feed in it
+        joined = "\n".join(line.replace("\n", " ") for line in lines)
+    text = fold(joined)
     automaton, owners = _keys()
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     if not matches:
         return {}
-    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    folded = text.split("\n")
+    ends = list(accumulate(len(line) + 1 for line in folded))
     found: dict[int, tuple[str, set[str]]] = {}
     for index, start, _ in matches:
-        number = bisect_right(starts, start) - 1
+        number = bisect_right(ends, start)
         if number not in found:
-            stop = text.find("\n", start)
-            found[number] = (text[starts[number] : stop if stop >= 0 else len(text)], set())
+            found[number] = (folded[number], set())
         found[number][1].add(owners[index].id)
     return found
+
+
+def _told(image: Image) -> str:
+    """All that names a picture, in one line."""
+    addresses = " ".join(image.urls)
+    return f"{unquote(addresses) if '%' in addresses else addresses} {image.names} {image.alt} {image.title}"
 
 
 def _depicted(image: Image, among: set[str]) -> Issuer | None:
@@ -132,8 +142,7 @@ class _Reader:
         self.sheet, self.page, self.site = sheet, sheet.page, site
         self.marks: dict[tuple[str, ...], Mark] = {}
         self.taken: set[int] = set()  # images that belong to a link already read
-        pictures = (" ".join((*map(unquote, i.urls), i.names, i.alt, i.title)) for i in self.page.images)
-        self.pictures = _candidates(pictures)
+        self.pictures = _candidates([_told(image) for image in self.page.images])
         self.depicted: dict[int, Issuer] = {}
         for number, (_, among) in self.pictures.items():
             image = self.page.images[number]
@@ -142,7 +151,7 @@ class _Reader:
                 self.depicted[number] = issuer
 
     def read(self) -> Iterator[Mark]:
-        for number, (_, among) in _candidates(link.url for link in self.page.links).items():
+        for number, (_, among) in _candidates([link.url for link in self.page.links]).items():
             if among - {"self-made"} and not self.page.links[number].hidden:
                 self._link(number)
         for number in sorted(self.depicted):
@@ -256,7 +265,7 @@ class _Reader:
                     fault: Fault = "insecure-link" if url.startswith("http:") else "none"
                     evidence = self.sheet.evidence(url, element.region, element.path)
                     self._add(issuer, _proof(issuer, named, self.site), fault, evidence, named.id or named.domain, url)
-        for number, (_, among) in _candidates(script.src for script in self.page.scripts).items():
+        for number, (_, among) in _candidates([script.src for script in self.page.scripts]).items():
             for issuer in ISSUERS:
                 if issuer.id in among and issuer.scripts:
                     self._script(issuer, self.page.scripts[number].src)

@@ -296,7 +296,8 @@ ISSUERS: tuple[Issuer, ...] = (
     Issuer(
         "self-made",
         "security",
-        ("secur", "safe", "sicher", "ssl", "trust", "seal", "badge", "money", "100"),
+        ("secur", "safe-", "safe_", "safe ", "sicher", "ssl", "trust", "seal", "badge", "money-back", "money_back",
+         "money back", "100%", "100 %", "100-p", "100p", "100_", "100-s", "100-g", "100-o"),
         (),
         pictures=r"100[-_ ]?(?:percent|p|%)?[-_ ]?(?:secured?|safe|satisf|guarante|original|trusted)|"
         r"(?:secured?|safe|sicher)[-_ ]?(?:checkout|shopping|payments?|ssl|order)[-_ ]?(?:badges?|seals?|logo|icon)|"
