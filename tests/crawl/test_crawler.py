@@ -13,7 +13,8 @@ from tests.crawl.server import NOT_FOUND, Call, Route, Server, Writer, hang_up, 
 from trustaudit import demo, lexicon
 from trustaudit.config import CrawlSettings, Limits
 from trustaudit.crawl.addresses import is_safe
-from trustaudit.crawl.crawler import PROBE_PATH, Progress, crawl
+from trustaudit.crawl.crawler import Progress, crawl
+from trustaudit.crawl.entrance import PROBE_PATH
 from trustaudit.model import SOUGHT_KINDS, Gap, GapReason, PageKind, Role, ShopError, Snapshot
 
 WORDS = lexicon.bundled()
@@ -255,6 +256,13 @@ def test_home_may_send_on_by_a_refresh() -> None:
     snapshot = run({**routes, "/contact": CONTACT})
     assert kinds(snapshot)["shop/"] == (PageKind.HOME,)
     assert kinds(snapshot)["contact"] == (PageKind.CONTACT,)
+
+
+def test_a_shop_of_one_page_has_its_contact_there() -> None:
+    sections = "<h2 id=us>About us</h2>" + TEXT + "<h2 id=contact>Contact</h2><p>Phone 020 7946 0123</p>"
+    menu = "<nav><a href=#us>About us</a> <a href=#contact>Contact</a></nav>"
+    snapshot = run({"/": page("Hadley Pots", menu + sections)})
+    assert set(kinds(snapshot)[""]) == {PageKind.HOME, PageKind.CONTACT, PageKind.ABOUT}
 
 
 def test_home_may_be_a_shell_if_other_pages_can_be_read() -> None:

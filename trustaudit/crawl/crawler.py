@@ -9,23 +9,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from trustaudit.config import CrawlSettings
-from trustaudit.crawl.addresses import canonical, doors
-from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, in_page, listings, products
+from trustaudit.crawl.addresses import canonical
+from trustaudit.crawl.discover import LINKED_KINDS, Candidate, candidates, listings, products
+from trustaudit.crawl.entrance import enter
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Fetcher
 from trustaudit.crawl.gaps import Try, settle, unwalked
 from trustaudit.crawl.issuer_table import ISSUERS, IssuerRecord
 from trustaudit.crawl.issuers import ask_issuers
 from trustaudit.crawl.rendering import Rendering
-from trustaudit.crawl.sitemap import sitemap_urls
 from trustaudit.crawl.visit import Seen, Visit, Wanted
 from trustaudit.lexicon import Lexicon
-from trustaudit.model import Exchange, Gap, GapReason, PageKind, Role, ShopError, Snapshot, Step
-from trustaudit.page import Page, parse_exchange
-from trustaudit.page.health import Fault, fault
+from trustaudit.model import Exchange, Gap, GapReason, PageKind, ShopError, Snapshot, Step
+from trustaudit.page import Page
+from trustaudit.page.health import Fault
 
 #: Linked addresses tried for one kind, and addresses guessed for it.
 MAX_TRIES, MAX_GUESSES = 3, 3
@@ -33,12 +32,8 @@ MAX_ROUNDS = 4
 MAX_PRODUCTS, MAX_PRODUCT_TRIES, MAX_LISTINGS = 2, 5, 3
 #: A link that names a kind in so many words is followed even if another page already speaks of it.
 _NAMED = 0.8
-#: An address that no shop has; what comes back is the shop's way to say "not found".
-PROBE_PATH = "/trustaudit-page-that-does-not-exist-7f3a"
 #: When this many addresses failed and nothing could be read, the rest is not worth asking for.
 _HOPELESS, _FIRST = 6, 3
-#: What the sections of a home page can stand in for, when the menu leads to them.
-_IN_PAGE = (PageKind.CONTACT, PageKind.ABOUT, PageKind.FAQ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +118,18 @@ class _Crawl:
         self._spent = ""  # why nothing more is fetched
 
     async def go(self) -> None:
-        await self._enter()
-        await self._learn()
+        found = await enter(self.visit)
+        self.home, self.home_fault = found.home, found.fault
+        self.platform, self.sitemap, self._spent = found.platform, found.sitemap, found.spent
         self._stage = "pages"
         for _ in range(0 if self.only_journey else MAX_ROUNDS):
             if not await self._round(guess=False):
                 break
         self._stage = "products"
-        found = await self._find_products()
+        on_sale = await self._find_products()
         if self.settings.journey:
             self._stage = "checkout"
-            await self._walk(found)
+            await self._walk(on_sale)
         self._stage = "guesses"
         for _ in range(0 if self.only_journey else MAX_GUESSES):
             if not await self._round(guess=True):
@@ -141,61 +137,6 @@ class _Crawl:
         if self.settings.verify_marks:
             self._stage = "marks"
             self.unanswered = await ask_issuers(self.fetcher, self.visit.pages.values(), self.issuers)
-
-    # -- the door ------------------------------------------------------------------------------------------------
-
-    async def _enter(self) -> None:
-        """Read the home page, at another scheme or host of the same name if there is no connection at all."""
-        first, *others = doors(self.settings.shop)
-        seen = await self._door(first)
-        for door in others:
-            if self.fetcher.exchanges:
-                break
-            other = await self._door(door)
-            if self.fetcher.exchanges:
-                seen = other
-        if not self.fetcher.exchanges:
-            assert seen.fault is not None
-            raise ShopError(f"{self.settings.shop}: {seen.fault[1]}")
-        self.home, self.home_fault = seen.page, seen.fault
-        last = next((e for e in reversed(self.fetcher.exchanges) if e.role in (Role.PAGE, Role.DISCARDED)), None)
-        self.visit.shop = seen.page.url if seen.page else last.response.url if last else seen.wanted.url
-        if self.home is not None:
-            await self._read_in_page(self.home)
-
-    async def _read_in_page(self, home: Page) -> None:
-        """A shop of one page keeps its contact below an anchor: ask the home page whether it is that too."""
-        kinds = tuple(k for k in _IN_PAGE if any(k in names for names in in_page(home, self.lexicon)))
-        if kinds:
-            await self.visit.look([Wanted(home.url, kinds, "a link within the home page")])
-
-    async def _door(self, url: str) -> Seen:
-        return (await self.visit.look([Wanted(url, (PageKind.HOME,), "the shop's address")]))[0]
-
-    async def _learn(self) -> None:
-        """The shop's "not found", its platform and its sitemap."""
-        if self._is_mute():
-            return
-        try:
-            exchange = await self.fetcher.get(
-                urljoin(self.visit.shop, PROBE_PATH), Role.PROBE, why="an address that cannot exist"
-            )
-        except FetchError as error:
-            self._note_budget(error.reason, error.detail)
-        else:
-            probe = parse_exchange(exchange)
-            # A shell or a robot check looks the same at every address, and says nothing about what is there.
-            self.visit.probe = probe if fault(probe, None, self.lexicon) is None else None
-        self.platform = self._detect()
-        try:
-            self.sitemap = await sitemap_urls(self.fetcher, self.visit.shop)
-        except FetchError as error:
-            self._note_budget(error.reason, error.detail)
-
-    def _detect(self) -> str:
-        from trustaudit.crawl.platforms.detect import detect
-
-        return detect(self.home, self.fetcher.cookies).name if self.home is not None else ""
 
     # -- pages by their links -------------------------------------------------------------------------------------
 
@@ -313,12 +254,10 @@ class _Crawl:
         if reason is GapReason.BUDGET:
             self._spent = detail
 
-    def _is_mute(self) -> bool:
-        """Whether the home page did not even answer in time."""
-        return self.home_fault is not None and self.home_fault[0] is GapReason.TIMEOUT
-
     def _is_hopeless(self) -> bool:
-        return not self.visit.pages and len(self.visit.seen) >= (_FIRST if self._is_mute() else _HOPELESS)
+        """Whether enough was tried in vain to give up on a shop of which nothing could be read."""
+        mute = self.home_fault is not None and self.home_fault[0] is GapReason.TIMEOUT
+        return not self.visit.pages and len(self.visit.seen) >= (_FIRST if mute else _HOPELESS)
 
     def snapshot(self, started: str, interrupted: bool) -> Snapshot:
         pages = self.visit.pages
