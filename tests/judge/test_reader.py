@@ -162,6 +162,9 @@ CASE_TYPOS = [
     ("{contact: <p>021</p>}", "{contact: {html: x, utl: y}}", "unknown key 'utl', did you mean 'url'?"),
     ("expect:", "gaps: {home: gone}, expect:", "unknown reason 'gone'"),
     ("name: one", "nmae: one", "unknown key 'nmae', did you mean 'name'?"),
+    ("name: one", "name: one, records: {enamed: x}", "unknown issuer 'enamed', did you mean 'enamad'?"),
+    ("name: one", "name: one, records: {enamad: 1}", "the record of 'enamad' must be its HTML, not 1"),
+    ("{contact: <p>021</p>}", "{contact: {html: x, status: ok}}", "'status' must be a whole number, not 'ok'"),
     ("name: one", "name: one, shop: 1", "'shop' must be text, not 1"),
     ("- {name", "- {name: one, expect: pass}\n      - {name", "a case named 'one' exists already in this rule"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from trustaudit.crawl.issuer_table import ISSUERS, why_of
 from trustaudit.judge.conditions import View, evaluate
 from trustaudit.judge.duties import status_of
 from trustaudit.judge.flags import raise_flag
@@ -95,6 +96,7 @@ def view_of(case: Case, specs: Mapping[str, Spec], lexicon: Lexicon) -> View:
         )
         for url, page in fetched
     )
+    exchanges += tuple(_record(issuer, html) for issuer, html in case.records)
     pages = [
         parse_html(page.html, url, kinds=page.kinds, headers=page.headers)
         for url, page in fetched
@@ -102,6 +104,13 @@ def view_of(case: Case, specs: Mapping[str, Spec], lexicon: Lexicon) -> View:
     ]
     site = lay_out(pages, Snapshot(case.shop, STARTED, exchanges, gaps, tls=case.tls), lexicon)
     return View.of(site, extract(site, specs))
+
+
+def _record(issuer: str, html: str) -> Exchange:
+    """An issuer's answer, as the crawl brings it home."""
+    row = next(row for row in ISSUERS if row.issuer == issuer)
+    url = f"https://{row.hosts[0]}/record"
+    return Exchange(Request(url), Response(url, 200, (), html.encode()), Role.ISSUER, (), why_of(row, url))
 
 
 def _fetched(case: Case) -> Iterator[tuple[str, CasePage]]:

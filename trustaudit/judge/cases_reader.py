@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from trustaudit.crawl.issuer_table import ISSUERS
 from trustaudit.judge.grammar import Source, words
 from trustaudit.judge.rule import Case, CasePage
 from trustaudit.model import GapReason, Headers, PageKind
 from trustaudit.yamlfile import Map, Seq
 
-_KEYS = ("name", "pages", "gaps", "expect", "todo", "shop", "tls")
+_KEYS = ("name", "pages", "gaps", "expect", "todo", "shop", "tls", "records")
 _PAGE_KEYS = ("html", "url", "headers", "status")
 
 
@@ -35,7 +36,7 @@ def _case(entry: Map, expected: Collection[str], source: Source) -> Case:
             source.unknown(entry.lines[key], "key", key, _KEYS)
         elif key in ("name", "expect", "todo", "shop") and not isinstance(value, str):
             source.fault(entry.lines[key], f"'{key}' must be text, not {value!r}")
-        elif key in ("pages", "gaps", "tls") and not isinstance(value, Map):
+        elif key in ("pages", "gaps", "tls", "records") and not isinstance(value, Map):
             source.fault(entry.lines[key], f"'{key}' must be a mapping")
     for key in ("name", "expect"):
         if key not in entry:
@@ -50,6 +51,7 @@ def _case(entry: Map, expected: Collection[str], source: Source) -> Case:
         gaps=_gaps(_mapping(entry, "gaps"), source),
         shop=str(entry.get("shop", "https://shop.example/")),
         tls=tuple((key, str(value)) for key, value in _mapping(entry, "tls").items()),
+        records=_records(_mapping(entry, "records"), source),
         todo=str(entry.get("todo", "")),
         line=entry.line,
     )
@@ -88,6 +90,16 @@ def _page(kinds: tuple[PageKind, ...], value: Any, line: int, source: Source) ->
         source.fault(value.lines["status"], f"'status' must be a whole number, not {status!r}")
         return None
     return CasePage(kinds, value["html"], str(value.get("url", "")), headers, status)
+
+
+def _records(records: Map, source: Source) -> tuple[tuple[str, str], ...]:
+    known = [row.issuer for row in ISSUERS]
+    for issuer, html in records.items():
+        if issuer not in known:
+            source.unknown(records.lines[issuer], "issuer", issuer, known)
+        elif not isinstance(html, str):
+            source.fault(records.lines[issuer], f"the record of '{issuer}' must be its HTML, not {html!r}")
+    return tuple((issuer, str(html)) for issuer, html in records.items())
 
 
 def _gaps(gaps: Map, source: Source) -> tuple[tuple[PageKind, GapReason], ...]:

@@ -61,6 +61,7 @@ class Case:
     `expect` is a status, alone or with an outcome (`pass/on-contact`); for duties `met`, `not-met` or `cannot-tell`,
     alone or with an outcome; for flags `raised`, `clear` or `inconclusive`; for profiles `fits`, `other` or
     `inconclusive`.
+    `records` are the answers of trust mark issuers, by issuer, as if the audit had asked them.
     `todo` says why it is known to come out otherwise: such a case must fail, so that it is noticed when it stops to.
     """
 
@@ -70,6 +71,7 @@ class Case:
     gaps: tuple[tuple[PageKind, GapReason], ...] = ()
     shop: str = "https://shop.example/"
     tls: tuple[tuple[str, str], ...] = ()
+    records: tuple[tuple[str, str], ...] = ()
     todo: str = ""
     line: int = 0
 

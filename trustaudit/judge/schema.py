@@ -118,6 +118,7 @@ def _case() -> dict[str, Any]:
             "gaps": {"type": "object", "additionalProperties": {"enum": [reason.value for reason in GapReason]}},
             "shop": _TEXT,
             "tls": {"type": "object"},
+            "records": {"type": "object", "additionalProperties": _TEXT},
             "expect": _TEXT,
             "todo": _TEXT,
         },
