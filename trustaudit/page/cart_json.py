@@ -42,6 +42,12 @@ def _text(value: Any) -> str:
     return collapse(re.sub(r"<[^>]*>", " ", unescape(value))) if isinstance(value, str) else ""
 
 
+def _rows(holder: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The objects in a list of a document, whatever else is in it or in its place."""
+    value = holder.get(key)
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+
+
 def _number(value: Any) -> float | None:
     try:
         return float(value)
@@ -77,8 +83,7 @@ def _store_api(document: Mapping[str, Any]) -> CartFacts:
             _minor(item.get("totals"), "line_total"),
             str(item.get("permalink") or ""),
         )
-        for item in document.get("items") or ()
-        if isinstance(item, Mapping)
+        for item in _rows(document, "items")
     )
     totals = document.get("totals")
     rows = []
@@ -89,7 +94,6 @@ def _store_api(document: Mapping[str, Any]) -> CartFacts:
         found = _minor(totals, key)
         if found is not None and (found.amount or kind in ("subtotal", "shipping", "total")):
             rows.append(TotalRow(kind, key, str(totals.get(key)) if isinstance(totals, Mapping) else "", found))
-    packages = [p for p in document.get("shipping_rates") or () if isinstance(p, Mapping)]
     shipping = tuple(
         ShippingOption(
             str(rate.get("rate_id") or rate.get("method_id") or ""),
@@ -97,11 +101,11 @@ def _store_api(document: Mapping[str, Any]) -> CartFacts:
             _minor(rate, "price"),
             bool(rate.get("selected")),
         )
-        for package in packages
-        for rate in package.get("shipping_rates") or ()
-        if isinstance(rate, Mapping)
+        for package in _rows(document, "shipping_rates")
+        for rate in _rows(package, "shipping_rates")
     )
-    payments = tuple(PaymentOption(str(p)) for p in document.get("payment_methods") or () if isinstance(p, str))
+    offered = document.get("payment_methods")
+    payments = tuple(PaymentOption(p) for p in offered if isinstance(p, str)) if isinstance(offered, list) else ()
     currency = str(totals.get("currency_code") or "") if isinstance(totals, Mapping) else ""
     if not document.get("needs_shipping", True):
         rows = [r for r in rows if r.kind != "shipping"]
@@ -150,7 +154,7 @@ def _shopify(document: Mapping[str, Any]) -> CartFacts:
         found = _number(value)
         return Money(found / 100, currency) if found is not None else None
 
-    items = [i for i in document.get("items") or () if isinstance(i, Mapping)]
+    items = _rows(document, "items")
     lines = tuple(
         CartLine(
             _text(i.get("product_title") or i.get("title")),

@@ -132,7 +132,8 @@ def _is_made_of_blocks(held: Held) -> bool:
 def _removal(answer: Answer, document: Any, context: Context) -> Request | None:
     """The Store API's request for taking the line out again; it wants the nonce that came with the cart."""
     nonce = header(answer.response.headers, "nonce") if answer.response else ""
-    key = next((i.get("key") for i in document.get("items") or () if isinstance(i, dict)), "")
+    items = document.get("items")
+    key = next((i.get("key") for i in items if isinstance(i, dict)), "") if isinstance(items, list) else ""
     if not nonce or not key:
         return None
     url = join_url(context.shop, STORE_CART + "/remove-item")
