@@ -105,7 +105,7 @@ def read_organizations(sheet: Sheet, site: Site) -> Iterator[Organization]:
     seen: set[tuple[str, str]] = set()
     for name, source, evidence in _names(sheet):
         key = (fold(name), source)
-        if name and key not in seen:
+        if name and key not in seen and not sheet.lexicon.link_concepts(key[0]):
             seen.add(key)
             yield Organization(name=name, source=source, evidence=evidence())
 

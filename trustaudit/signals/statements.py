@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from trustaudit.lexicon import Hit
-from trustaudit.model import PageKind
+from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
@@ -133,6 +133,8 @@ def _said(sheet: Sheet) -> Iterator[tuple[Topic, Polarity, int, int]]:
             kind = sheet.page.blocks[hit.line].kind
             if kind in _UNREAD or (kind is BlockKind.BUTTON and topic not in _BUTTONS):
                 continue
+            if topic == "consent" and sheet.page.blocks[hit.line].region is Region.DIALOG:
+                continue  # a cookie notice
             if not _counts(sheet, weak, topic, hit):
                 continue
             yield topic, _polarity(sheet, topic, hit), hit.start, hit.end
