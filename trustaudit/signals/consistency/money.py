@@ -12,7 +12,7 @@ from trustaudit.page.cart_rows import read_page
 from trustaudit.page.cartdata import CartFacts, CartLine
 from trustaudit.signals.base import Sheet, Signal, Site
 from trustaudit.signals.consistency.contact import items_of
-from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, opposed
+from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, agreed, opposed
 from trustaudit.signals.consistency.terms import in_rials
 from trustaudit.text import fold
 
@@ -29,7 +29,7 @@ def compare_money(site: Site, found: Mapping[str, Signal]) -> Iterator[Contradic
     for sheet in site.of_kind(PageKind.PRODUCT):
         yield from _data_against_text([p for p in prices if p.evidence.url == sheet.page.url])
     yield from _on_the_way(site, prices, _adds_tax(found))
-    yield from _units(prices)
+    yield from _units(site, prices)
     yield from _methods(items_of(found, "payment_methods"))
 
 
@@ -87,17 +87,25 @@ def _mixes_units(data: Any, amounts: Iterable[float]) -> bool:
     return data.currency == "IRR" and any(_is_same(data.amount, amount) for amount in amounts)
 
 
-def _units(prices: list[Any]) -> Iterator[Contradiction | Agreement]:
+def _units(site: Site, prices: list[Any]) -> Iterator[Contradiction | Agreement]:
     """Toman on one page and rial on another, both printed for the shopper."""
-    printed = [p for p in prices if p.source == "text" and p.currency in _IRANIAN]
-    first = {p.currency: p for p in reversed(printed)}
+    printed = [Said(p.currency, _said(p).value, p.evidence) for p in prices if p.source == "text"]
+    for sheet in _paid_pages(site):
+        rows = (row for row in read_page(sheet.page, site.lexicon).rows if row.block >= 0)
+        printed += [Said(r.money.currency, _money(r.money), sheet.at(r.block)) for r in rows if r.money is not None]
+    first: dict[str, Said] = {}
+    for said in printed:
+        if said.key in _IRANIAN:
+            first.setdefault(str(said.key), said)
     if len(first) == 2:
-        yield from opposed("unit", _said(first["IRT"]), _said(first["IRR"]))
-    elif len({p.evidence.url for p in printed}) > 1:
-        ((currency, price),) = first.items()
-        yield Agreement(
-            topic="unit", value=currency, count=len({p.evidence.url for p in printed}), evidence=price.evidence
-        )
+        yield from opposed("unit", first["IRT"], first["IRR"])
+    else:
+        yield from agreed("unit", [said for said in printed if said.key in first])
+
+
+def _paid_pages(site: Site) -> tuple[Sheet, ...]:
+    """Carts and checkouts, each page once."""
+    return site.of_kind(PageKind.CART, PageKind.CHECKOUT)
 
 
 def _on_the_way(site: Site, prices: list[Any], adds_tax: bool) -> Iterator[Contradiction | Agreement]:
@@ -105,7 +113,7 @@ def _on_the_way(site: Site, prices: list[Any], adds_tax: bool) -> Iterator[Contr
     product = _walked_product(site)
     if product is None:
         return
-    for sheet in (*site.of_kind(PageKind.CART), *site.of_kind(PageKind.CHECKOUT)):
+    for sheet in _paid_pages(site):
         facts = read_page(sheet.page, site.lexicon)
         line = _line_of(facts, product)
         price = _unit_price(line) if line is not None else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trustaudit.model import PageKind, Region
-from trustaudit.page.data import nodes, text_of
+from trustaudit.model import PageKind
 from trustaudit.signals.base import Signal, Site
 from trustaudit.signals.consistency.contact import items_of
 from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, compared
+from trustaudit.text import fold
 
 #: An article or a list of goods speaks of other things than the shop's own terms.
 _NOT_TERMS = frozenset((PageKind.OTHER, PageKind.LISTING))
@@ -28,16 +28,18 @@ def _is_own(item: Any) -> bool:
 
 
 def _return_days(site: Site, windows: list[Any]) -> Iterator[Contradiction | Agreement]:
-    """Windows of one scope only: goods with terms of their own contradict nothing."""
-    scopes = dict.fromkeys(getattr(w, "scope", "") for w in windows)
-    main = next(iter(scopes), "")
-    for scope in scopes:
-        said = [
-            Said(_days(w), _shown(w), w.evidence)
-            for w in windows
-            if getattr(w, "scope", "") == scope and w.evidence.region is not Region.HEAD
-        ]
-        yield from compared("return-days", [*said, *(_policies(site) if scope == main else ())])
+    """Windows of one sort only: a longer guarantee beside the right of withdrawal contradicts nothing, nor do the days
+    for faulty goods."""
+    by_sort: dict[tuple[str, bool], list[Said]] = {}
+    for window in windows:
+        said = Said(_days(window), _shown(window), window.evidence)
+        by_sort.setdefault((window.scope, _is_withdrawal(site, window)), []).append(said)
+    for said_of in by_sort.values():
+        yield from compared("return-days", said_of)
+
+
+def _is_withdrawal(site: Site, window: Any) -> bool:
+    return "withdrawal" in site.lexicon.scan(fold(window.evidence.snippet))
 
 
 def _days(window: Any) -> float:
@@ -48,15 +50,6 @@ def _days(window: Any) -> float:
 def _shown(window: Any) -> str:
     unit = str(window.unit)
     return f"{window.days:g} {unit if unit in ('days', 'working-days') else 'days'}"
-
-
-def _policies(site: Site) -> Iterator[Said]:
-    """Return windows in structured data (schema.org MerchantReturnPolicy)."""
-    for sheet in site.sheets:
-        for node in nodes(sheet.page.data, "MerchantReturnPolicy"):
-            days = text_of(node, "merchantReturnDays")
-            if days.isdigit() and int(days):
-                yield Said(float(days), f"{days} days", sheet.evidence(f"merchantReturnDays: {days}"))
 
 
 def _refunds(terms: list[Any]) -> Iterator[Contradiction | Agreement]:
