@@ -126,6 +126,11 @@ class Lexicon:
         """Concepts that a link's folded text names as a whole."""
         return self._links.get(squash(_bare(text)), frozenset())
 
+    @lru_cache(maxsize=64)  # noqa: B019  (a lexicon lives as long as the program)
+    def link_texts(self, concept: str) -> frozenset[str]:
+        """The link texts of a concept, folded and squashed."""
+        return frozenset(text for text, concepts in self._links.items() if concept in concepts)
+
     def slug_concepts(self, path: str) -> frozenset[str]:
         """Concepts named by the segments of a URL path (percent-encoded or not); the last segment first."""
         return frozenset().union(*(concepts for _, concepts in self.slug_hits(path)))

@@ -53,7 +53,7 @@ class _Look:
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self.page = page
-        self.words = sum(b.text.count(" ") + 1 for b in page.blocks if b.kind is not BlockKind.OPTION)
+        self.words = sum([b.text.count(" ") + 1 for b in page.blocks])
         names = [fold(page.title)]
         if page.words < 2 * _BARE:
             # A page this short is its own title.

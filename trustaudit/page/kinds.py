@@ -19,7 +19,7 @@ from trustaudit.page.data import nodes, text_of, types
 from trustaudit.page.model import BlockKind, Page
 from trustaudit.page.naming import KIND_OF, address_kinds, closing, is_root, named, opening, title_parts
 from trustaudit.page.shapes import Shape
-from trustaudit.text import fold
+from trustaudit.text import fold, squash
 
 ENOUGH = 0.55
 #: Fewest words under matching headings that make a page also a page of that kind.
@@ -208,12 +208,14 @@ def _headings(page: Page, lexicon: Lexicon) -> Iterator[Sign]:
 
 def _product_parts(page: Page, lexicon: Lexicon) -> list[str]:
     """Up to three parts that product pages have in every language: specifications, reviews, related products."""
+    names = lexicon.link_texts("product-part")
     found: dict[str, str] = {}
     for block in page.blocks:
         if block.region is not Region.MAIN or len(block.folded) > 32 or block.kind not in _PARTS:
             continue
-        if "product-part" in lexicon.whole_link_concepts(block.folded):
-            found.setdefault(block.folded.rstrip(" :"), block.text)
+        name = squash(block.folded).rstrip(":")
+        if name in names:
+            found.setdefault(name, block.text)
             if len(found) > 2:
                 break
     return list(found.values())
@@ -229,7 +231,7 @@ def _trail(page: Page, lexicon: Lexicon) -> Iterator[Sign]:
                 yield Sign(kind, 0.5, f"breadcrumb '{name[:60]}'")
         break
     for link in page.links:
-        if link.attrs.get("aria-current") in ("page", "true"):
+        if "aria-current" in link.attrs and link.attrs["aria-current"] in ("page", "true"):
             for kind in named(link.folded, lexicon):
                 yield Sign(kind, 0.5, f"current menu entry '{link.text[:60]}'")
             break
