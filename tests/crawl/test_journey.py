@@ -191,6 +191,20 @@ def test_a_page_is_recorded_once_and_as_what_it_was_with_the_item_in_it() -> Non
     assert [r.money for r in facts.of("total")] == [Money(170_000.0, "IRT")]
 
 
+def test_the_steps_tell_what_was_asked_and_what_it_led_to() -> None:
+    with open_shop(plain(State())) as shop:
+        steps = take(shop, ["/lamp"]).walk.steps
+        told = [(s.action, s.method, s.url.removeprefix(shop.url), s.status, s.outcome.value) for s in steps]
+    assert told == [
+        ("product", "GET", "/lamp", 200, "ok"),
+        ("add", "POST", "/cart/add", 200, "added"),
+        ("checkout", "GET", "/checkout", 200, "personal-data"),
+        ("empty", "GET", "/cart/remove/1", 200, "removed"),
+    ]
+    assert steps[1].detail == f"led to {shop.url}/cart"
+    assert steps[2].detail == "asks email, name, address, postcode"
+
+
 def test_no_products_no_requests() -> None:
     with open_shop(plain(State())) as shop:
         walked = take(shop, [], platform="")

@@ -104,6 +104,7 @@ EXAMPLES: list[tuple[str, tuple[str, str] | None]] = [
      ("POST", "/addproducttocart/details/7/1")),
     (form('<a class="add-to-cart" href="javascript:void(0)">Add to cart</a>'), ("POST", "/a")),
     ('<div><input name="quantity" value="1"><button data-url="/cart/add/7" data-product-id="7">Add to cart</button></div>', ("POST", "/cart/add/7")),
+    ('<form action="/cart.php" method="post" data-cart-item-add><input type="hidden" name="action" value="add"><input type="hidden" name="product_id" value="7"><input name="qty[]" value="1"><input type="submit" value="Add to Cart"></form>', ("POST", "/cart.php")),
     ('<a href="/cart?add-to-cart=7" class="button">Add to cart</a>', ("GET", "/cart?add-to-cart=7")),
     ('<a href="/cart?add-to-cart=7">Add to cart</a>' + form("<button>Add to cart</button>"), ("POST", "/a")),
     ('<form action="https://pay.example/cart/add" method="post"><input name="product_id" value="7" type="hidden"><button>Add to cart</button></form>', None),
@@ -157,6 +158,13 @@ def test_woocommerce_sends_the_first_variation_that_can_be_bought(listed: object
     ways = woocommerce.ways(page(body), CONTEXT)
     assert [dict(sent(w))["variation_id"] for w in ways] == ([] if expected is None else [expected])
     assert all(dict(sent(w))["attribute_size"] == "m" and dict(sent(w))["add-to-cart"] == "7" for w in ways)
+
+
+def test_woocommerce_adds_by_address_where_the_button_is_a_script() -> None:
+    shown = parse_html('<body class="single-product postid-27"><h1>Lamp</h1><button>Add to cart</button></body>', URL)
+    (way,) = woocommerce.ways(shown, CONTEXT)
+    assert (way.request.method, way.request.url) == ("GET", URL + "?add-to-cart=27")
+    assert not woocommerce.ways(page("<p>No product</p>"), CONTEXT)
 
 
 def test_magento_chooses_options_that_one_product_has_in_common() -> None:

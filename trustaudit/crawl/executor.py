@@ -12,7 +12,7 @@ from typing import Protocol
 from trustaudit.crawl.failures import FetchError
 from trustaudit.crawl.fetch import Refuse
 from trustaudit.crawl.limits import Ledger, may_follow, refusal, spent
-from trustaudit.crawl.plan import Aim, Answer, Ask, Mark, Plan, T
+from trustaudit.crawl.plan import CHANGING, Aim, Answer, Ask, Mark, Plan, T
 from trustaudit.crawl.spelling import join_url
 from trustaudit.model import Exchange, GapReason, PageKind, Request, Role, Step, StepOutcome, header
 from trustaudit.page import Page, parse_exchange
@@ -73,7 +73,7 @@ class Executor:
         if mark.outcome in _EMPTIED:
             self._ledger.filled = False
         if self.steps:
-            detail = mark.detail or self.steps[-1].detail
+            detail = "; ".join(filter(None, (self.steps[-1].detail, mark.detail)))
             self.steps[-1] = replace(self.steps[-1], outcome=mark.outcome, detail=detail)
         if mark.kind is None or self._exchange is None:
             return
@@ -155,4 +155,9 @@ class Executor:
         return Answer(ask, response, page)
 
     def _step(self, ask: Ask, url: str, status: int, outcome: StepOutcome, detail: str = "") -> None:
+        """Write a step down: a page by where it was found, a change by where it was asked for and what it led to."""
+        asked = ask.request.url
+        if ask.aim in CHANGING and url != asked:
+            detail = "; ".join(filter(None, (f"led to {url}", detail)))
+            url = asked
         self.steps.append(Step(ask.aim.value, ask.request.method, url, status, outcome, detail))

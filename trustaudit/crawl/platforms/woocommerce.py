@@ -28,6 +28,7 @@ from trustaudit.page.model import Form
 
 _SLUGS = ("/checkout", "/تسویه-حساب", "/تسویه‌حساب", "/finalizar-compra", "/kasse", "/commande", "/odeme", "/%d8%aa")
 _BLOCK = re.compile(r"wp-block-woocommerce-checkout|wc-block-checkout|data-block-name=\\?[\"']woocommerce/checkout")
+_POST_ID = re.compile(r"\bpostid-(\d+)\b")  # WordPress writes it on the body of single posts and products only
 STORE_CART = "/wp-json/wc/store/v1/cart"
 
 
@@ -37,7 +38,18 @@ def ways(page: Page, context: Context) -> Sequence[Way]:
         if "data-product_variations" in form.attrs or "variations_form" in form.classes:
             request = _variation(form, page, context)
             return [request] if request is not None else []
-    return add_ways(page, context)
+    return add_ways(page, context) or _by_link(page)
+
+
+def _by_link(page: Page) -> list[Way]:
+    """The address that adds a product on any page, for themes whose button is a script; the id is the page's own."""
+    bodies = (e.attrs.get("class", "") for e in page.elements if e.tag == "body")
+    number = next((match[1] for classes in bodies if (match := _POST_ID.search(classes))), "")
+    if not number or any("variations_form" in form.classes for form in page.forms):
+        return []
+    parts = split_url(page.url)
+    query = "&".join(filter(None, (parts.query, f"add-to-cart={number}")))
+    return [Way(get(parts._replace(query=query, fragment="").geturl(), page.url), 5.0, f"product {number}")]
 
 
 def _variation(form: Form, page: Page, context: Context) -> Way | None:
