@@ -13,7 +13,7 @@ from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
 from trustaudit.signals.domains import host_of, registrable
 
 _MODULES = (
-    "phones", "emails", "channels", "hours", "address", "forms", "marks", "licences", "commerce", "people", "identity",
+    "phones", "emails", "channels", "hours", "explanations", "address", "forms", "marks", "licences", "commerce", "people", "identity",
     "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "consistency", "records",
 )  # fmt: skip
 
