@@ -1,135 +1,249 @@
-"""What programmers and shops call the parts of a form, folded; one pattern per purpose."""
+"""Words by which forms say what they are for: in names, ids, classes, addresses, labels and buttons, folded.
+
+Names in markup are English in shops of every country; labels and buttons are in the shop's language. `\\b` is of no use
+in `newsletter_form` or `frmContact`, so patterns are parts of words where the part is unmistakable.
+"""
 
 from __future__ import annotations
 
 import re
 
-from trustaudit.text import fold
-
 
 def _any(*words: str) -> re.Pattern[str]:
-    # Folded like the texts they are looked for in; no pattern here uses an escape in upper case.
-    return re.compile("|".join(map(fold, words)))
+    return re.compile("|".join(words))
 
 
-SEARCH = _any(
-    r"search", r"\bfind\b", r"such(?:e|en|begriff)", r"recherche", r"rechercher", r"\bbusca", r"buscar",
-    r"pesquis", r"procurar", r"\bzoek", r"\bsok\b", r"\bsog\b", r"\bhaku", r"\bhae\b", r"hleda", r"keres",
-    r"szukaj", r"\bcerca", r"\bara(?:ma)?\b", r"поиск", r"найти", r"искать", r"търс", r"جستجو", r"جست ?و ?جو",
-    r"بحث", r"検索", r"搜索", r"搜尋", r"검색", r"keyword", r"\bquery\b",
+EMAIL = _any(
+    r"e-?mail", r"\bem\b", r"(?<![a-z])mail", r"mail(?:id|add|box)", r"correo", r"courriel", r"e-?post", r"eposta",
+    "ایمیل", "پست الکترون", "برید", "メール",
+    "邮箱", "郵箱", "imejl", "имейл", "почт", "sahkoposti", r"(?<![a-z])ea(?![a-z])", "inpemail",
 )  # fmt: skip
-SEARCH_FIELD = re.compile(
-    r"^(?:q|s|k|p|wd|kw|qs|query|keys?|search\w*|srch\w*|keywords?|searchword|\w*search(?:term|text|box|string|field|query|key|_?q)?"
-    r"|search_?\w+|suchbegriff|find|term|text_search|field-keywords|_nkw|zoeken|recherche|buscar?|txtsearch|rechercher"
-    r"|w|sstring|searchquery|such\w*|hledej|busqueda|str|phrase|szukaj)$",
-    re.I,
+NAME = _any(
+    "name",
+    "nombre",
+    r"\bnom\b",
+    "vorname",
+    r"\bnavn",
+    "namn",
+    "jmeno",
+    r"\bad\b",
+    "isim",
+    "نام",
+    "اسم",
+    "имя",
+    "imie",
+    r"nimi\b",
+    "名前",
+    "author",
 )
+PHONE = _any(
+    "phone",
+    "mobile",
+    r"(?<![a-z])tel",
+    "telefon",
+    "movil",
+    "handy",
+    "celular",
+    "تلفن",
+    "موبایل",
+    "همراه",
+    "هاتف",
+    "جوال",
+    "телефон",
+    r"gsm",
+)
+SUBJECT = _any("subject", "betreff", "asunto", "sujet", "konu", "موضوع", "emne", "topic", "тема", "temat", "predmet")
+STREET = _any(
+    r"(?<!mail)(?<!mail[ _-])(?<!mailing )address_?(?:line)?_?\d?", "street", "direccion", "calle", "adresse",
+    "strasse", r"\badres", "postcode", r"postal_?code",
+    r"\bzip", r"\bplz\b", "نشانی", "ادرس", "عنوان", "کد ?پستی", "city", "ciudad", "ville", r"\bort\b", "sehir", r"شهر",
+)  # fmt: skip
 LOGIN = _any(
-    r"log-?_? ?in\b", r"\blogin", r"log ?on", r"sign-?_? ?in\b", r"signin", r"anmeld", r"einlogg", r"connexion",
-    r"se connecter", r"connecter", r"iniciar sesion", r"\bacceder\b", r"\bentrar\b", r"\bingresar\b", r"inloggen",
-    r"logg ?inn?", r"prihl", r"bejelentkez", r"zaloguj", r"\baccedi\b", r"giris", r"войти", r"вход", r"логин",
-    r"ورود", r"تسجيل الدخول", r"دخول", r"ログイン", r"登录", r"登錄", r"로그인", r"kirjaudu",
+    r"log-?_?in(?!g)", r"sign-?_?in", r"logon", "connexion", "anmelden", "einloggen", "iniciar", "acceder",
+    "entrar", "giris", "oturum", "ورود",
+    "دخول", "войти", "вход", "kirjaudu", "logga", "przihlas", "prihlas", "zaloguj", "belepes", "inloggen", "ログイン",
+    "登录", "로그인", "accedi",
 )  # fmt: skip
-REGISTER = _any(
-    r"regist", r"sign-?_? ?up", r"create (?:an |your |my |new )?account", r"new account", r"\bjoin\b",
-    r"get started", r"start (?:your )?(?:free )?trial", r"\btrial\b", r"inscri", r"creer (?:un|mon) compte",
-    r"registr", r"crear (?:una )?cuenta", r"konto erstellen", r"neues konto", r"opret", r"skapa konto",
-    r"zarejestruj", r"registrace", r"uye ol", r"kayit", r"зарегистр", r"регистрац", r"създай", r"ثبت ?نام",
-    r"عضويت|عضویت", r"انشاء حساب", r"التسجيل", r"会員登録", r"注册", r"註冊", r"회원가입",
+REGISTRATION = _any(
+    "regist", r"sign-?_?up", "signup", "create.{0,8}account", "newuser", "new_user",
+    "join(?!.{0,20}(?:list|newsletter|trail))", "enrol", "inscri", "crear.{0,8}cuenta", "konto erstellen",
+    "kayit", "uye ol", "ثبت ?نام", "عضویت", "انشاء حساب", "تسجیل جدید", "регистр", "zarejestruj", "opprett",
+    "rekisteroi", "anlegen", "criar", "会員登録", "注册",
+    "회원가입", "eszt", "créer", "creer un compte",
 )  # fmt: skip
-FORGOT = _any(
-    r"forgot", r"\blost\b", r"lost-?_?password", r"reset", r"recover", r"retrieve", r"remind",
-    r"passwort vergessen", r"oublie", r"olvid", r"recuper", r"esquec", r"glemt", r"glomt", r"zapomen", r"unuttum",
-    r"забыл", r"восстанов", r"فراموش", r"بازیابی", r"نسيت", r"パスワードを忘れ", r"password_?reset",
-    r"new password", r"vergessen", r"send (?:me )?(?:a )?password", r"unohd", r"elfelejtett", r"zaboravljen",
-    r"забравена",
-)  # fmt: skip
-NEWSLETTER = _any(
-    r"news-?_? ?letter", r"subscri", r"mailing ?list", r"mail-?list", r"mailchimp", r"list-manage", r"mc-embedded",
-    r"klaviyo", r"abonn", r"suscri", r"boletin", r"inscreva", r"assine", r"nyhetsbrev", r"nyhedsbrev",
-    r"nieuwsbrief", r"uutiskirje", r"hirlevel", r"newsletteru", r"bulten", r"iscriviti", r"рассылк", r"подпис",
-    r"абонир", r"خبرنامه", r"عضویت در خبر", r"نشرة", r"اشترك", r"メルマガ", r"订阅", r"e-?mail updates",
-    r"updates by e-?mail", r"sign up for (?:our|the)? ?(?:e-?mails?|news|updates|offers)",
-    r"stay (?:in touch|informed|up to date|connected)", r"get (?:our )?(?:latest )?(?:updates|news|offers)",
-    r"join our (?:mailing )?list", r"emailsignup", r"email-?_?signup", r"notify me", r"keep me (?:posted|updated)",
-    r"join (?:our|the) (?:club|community|list)", r"تخفیف‌?ها? با ?خبر", r"با ?خبر شوید", r"عضو شوید",
-)  # fmt: skip
-CART = _any(
-    r"add-?_? ?to-?_? ?(?:the |my |your )?(?:shopping ?)?(?:cart|basket|bag|trolley)", r"addtocart",
-    r"cart[/_.-]?add", r"/cart/add", r"basket/add", r"add_?cart", r"addtobasket", r"add-?item",
-    r"buy ?(?:it )?now", r"\bbuy\b", r"in den (?:einkaufs)?warenkorb", r"in den korb", r"ajouter au panier",
-    r"anadir (?:al|a la) (?:carrito|cesta)", r"agregar al carrito", r"adicionar ao carrinho", r"\bcomprar\b",
-    r"acheter", r"aggiungi al carrello", r"in winkelwagen", r"in winkelmand", r"laeg i kurv",
-    r"lagg i (?:varukorg|kundvagn)", r"legg i handlekurv", r"do kosiku", r"do koszyka", r"kosarba",
-    r"lisaa (?:ostos)?koriin", r"sepete ekle", r"в корзину", r"купить", r"добави в количка", r"в количката",
-    r"купи", r"افزودن به سبد", r"اضافه به سبد", r"خرید محصول", r"اضف (?:الي|الى) السله", r"أضف إلى السلة",
-    r"カートに入れる", r"买", r"加入购物车", r"加入購物車", r"장바구니", r"add to order", r"add item",
-    r"kup ?teraz", r"koop nu",
-)  # fmt: skip
-CART_FIELD = re.compile(
-    r"^(?:quantity\w*|qty\w*|product_?id\w*|products_id|id_product\w*|add-?_?to-?_?cart|add-to-cart|super_attribute.*|variant_?id"
-    r"|item_?number|hosted_button_id|sku|id\[.*\]|menge|anzahl|cantidad|kolicina|attributes\[.*|variation_id|business)$",
-    re.I,
+#: Names of forms that open an account; "sign up" alone is as often a newsletter.
+NEW_ACCOUNT = _any(
+    r"create_?-?account",
+    r"/regist",
+    "registration",
+    r"register-form",
+    "user-register",
+    "memberregist",
+    r"/signup(?:/|$|\s)",
+    "signup_form",
+    "kontoerstellen",
 )
-COUPON = _any(
-    r"coupon", r"voucher", r"promo-?_?code", r"discount-?_?code", r"gift-?_?card", r"gutschein", r"cupon",
-    r"کد تخفیف", r"قسيمه",
+PASSWORD = _any(
+    r"forg[oe]t", r"lost_?-?pass",
+    r"(?:reset|recover|remind|retrieve|resend|new|change|send|get)[_ -]{0,2}(?:your |my |a |the )?(?:new )?p(?:ass)?w(?:or)?d", r"pwd ?rem",
+    "lostpassword", "fpass", r"f_?pwd", "recover", "resetpass",
+    r"password[_ /-]{0,1}(?:reset|recover|remind|forgot|email)", "user-pass", "user/password",
+    "passwor[td].{0,3}(?:vergess|zuruck)", "passvergess", "esquec", "olvid", "recuper", "oublie",
+    "mot-?de-?passe-?oublie", "sifremi unut", "glemt", "unohd",
+    "فراموشی", "بازیابی", "نسیت", "استعاده کلمه", "восстанов", "забыл", "zapomn", "priminti", "primin",
+    "reset link", "reset instruc", "new password", "glömt",
+    "återstall", "aterstall", "再発行", "获取密码", "新しいパスワード", "resetting", "sendpassword", "elfelejt", "nova parola",
+    "парол",
 )  # fmt: skip
-REVIEW = _any(
-    r"review", r"\brating\b", r"\bstars?\b", r"bewertung", r"\bavis\b", r"resena", r"valoracion", r"نظر",
-    r"دیدگاه", r"امتیاز", r"تقييم", r"yorum",
+SEARCH = _any(
+    "search", "such(?:e|en|begriff|wort|feld)", r"\bsuch", "buscar", "busqueda", "busca", "busc(?:ador)?",
+    "recherch", r"\bara\b", "arama", r"\barat", "جستجو", "جست و جو",
+    "ابحث", "بحث", "поиск", "искать", "szuka", "hleda", "hledej", "vyhlad", r"sog", r"\bsok", "haku", r"\bhae\b",
+    "cerca", "zoek", "pesquis", "procur", "検索", "搜索",
+    "검색", "搜尋", "keres", "cauta", "търс", "ieskoti", "paiesk", "meklet", "otsi", "find(?!ing)", r"\bquery\b",
+    "keyword", "ricerca", "trazi", r"tim kiem",
+)  # fmt: skip
+SEARCH_NAMES = frozenset(
+    "q s query search searchword search_query searchterm search_term term keyword keywords keys kw k key wd text "
+    "srch searchtext"
+    " search_text searchstring st qs phrase find words word suchbegriff suche buscar busqueda busca recherche ara q1 p w".split()
+)
+NEWSLETTER = _any(
+    "newsletter", "news-?letter", r"subscri", "mailing.?list", "maillist", "mail_?list", "mailman",
+    "email_?sign_?-?up", "signup.?email", r"(?<![a-z])nl(?:form)?(?![a-z])", "abonn(?:e|ier)",
+    "boletin", "suscri", "infolettre", "bulten", "خبرنامه", "اشتراک", "النشره", "رساله اخباریه", "рассылк",
+    "подпис", "nyhetsbrev", "nyhedsbrev", "uutiskirje",
+    "hirlevel", "nieuwsbrief", "mc-embedded", "list-manage", "mailverify", "mailchimp", "_mc4wp", "klaviyo",
+    "constantcontact", "infusion", "e-?bulletin", "bulletin",
+    "deals", "special offers", "stay (?:in touch|connected|updated|up to date|informed)", "keep me", "inbox",
+    "updates", "mailalert", r"receive (?:alerts|news|offers|deals)", "optin", "opt-in",
+    "мейл", "newslett", "novinky", "odber", "uudiskiri", "jaunumi", "ニュースレター", "メルマガ", "뉴스레터", "weekly", "nwl",
+    "webform/process", "notify me",
 )  # fmt: skip
 COMMENT = _any(
-    r"comment", r"kommentar", r"commentaire", r"comentari", r"reply", r"post_id", r"respond", r"guestbook",
-    r"gastebuch", r"коммент", r"отзыв", r"دیدگاه", r"نظر", r"تعليق", r"コメント",
+    "review", r"rating", "rezension", "bewertung", "resena", "opinion", r"\bavis\b", "yorum", "comment-?_?form",
+    "commentform", "wp-comments", "comment_post", "comments?/add", "add_?comment",
+    "post comment", "leave a (?:reply|comment)", "dejar un comentario", "publicar comentario",
+    "laisser un commentaire", "kommentar", "guest-?book", "نظر", "دیدگاه", "تقییم", "отзыв",
+    "reply", "testimonial", "コメント", "コメントを送信", "submitinvitation", "reblog", "addpost", "ثبت پرسش", "ثبت پاسخ",
+    "ask/question",
 )  # fmt: skip
 CONTACT = _any(
-    r"contact", r"kontakt", r"contato", r"enquir", r"inquir", r"feedback", r"get in touch",
-    r"send (?:us )?(?:a |your )?message", r"write to us", r"request (?:a |an |more )?(?:quote|info|call)",
-    r"\bmessage\b", r"nachricht", r"mensaje", r"mensagem", r"messaggio", r"\bzprav", r"iletisim", r"mesaj",
-    r"сообщение", r"связ", r"обратн", r"تماس", r"پیام", r"اتصل بنا", r"رسال", r"お問い?合わせ", r"联系", r"留言",
-    r"ask (?:a )?question", r"quote", r"support request", r"wpcf7", r"consult",
+    "contact", "kontakt", "contacto", "iletisim", "تماس", "اتصل", "تواصل", "enquir", "inquir", "anfrage",
+    "consulta", "feedback", "support", "help", "callback", "call back", "ruckruf",
+    "quote", "message", "nachricht", "mensaje", r"\bmesaj", "پیام", "رساله", "request", "письмо", "сообщ", "zprav",
+    "meddelelse", "melding", "مشاوره", "درخواست",
+    "sendmail", "mailto", "wpcf7", "mail\\.php", "お問い合わせ", "문의", "complaint", "appointment", "booking",
 )  # fmt: skip
+CART = _any(
+    r"add-?_?to-?_?(?:cart|bag|basket|trolley|order)", r"add_?(?:item|product)", "addtocart",
+    "cart[_/-]?(?:add|quantity|form)", r"(?:cart|basket|bag)[-_/.]?(?:add|update|buy|product)", r"/cart\b",
+    r"/basket", r"cart\.(?:asp|php|aspx|jsp)", "buy ?(?:now|it|product)", r"\bbuy\b", r"\bkaufen", "warenkorb",
+    "carrito", r"\bcesta\b", "comprar", "panier", "sepet", "satin al", "hemen al",
+    "سبد خرید", "افزودن به سبد", "خرید", "السله", "العربه", "اشتر", "корзин", "купить", "koszyk", "kosik", "kosar",
+    "kurv", "varukorg", "handlevogn", "ostoskor", "carrello", "carrinho",
+    "winkelwagen", "pre-?order", "product_?addtocart", "productform", "カート", "장바구니", "구매", "购物车", "購物車", "cos\\b",
+    "количк", "кошик", "payreq", "/product/",
+)  # fmt: skip
+PRODUCT_FIELDS = frozenset(
+    "add-to-cart product_id productid products_id id_product product pid pf_id sku variant_id variation_id item_id "
+    "itemid qty quantity"
+    " quant products_qty cart_quantity anzahl cantidad quantite amount menge id_product_attribute add "
+    "super_attribute id product[id]"
+    " cpdid cpdproduct basket_action a_product form_key products_id[] item prod_id".split()
+)
+COUPON = _any(
+    "coupon",
+    "promo",
+    "voucher",
+    "discount",
+    "gutschein",
+    "rabattcode",
+    "cupon",
+    r"code.?promo",
+    "indirim",
+    "کد ?تخفیف",
+    "کوپن",
+    "قسیمه",
+    "کود الخصم",
+    "gift_?card_?code",
+    "giftcode",
+)
 TRACKING = _any(
-    r"track(?:ing)?-?_? ?(?:order|number|id|code|your)?", r"order-?_?(?:number|id|status)", r"پیگیری", r"رهگیری",
-    r"تتبع", r"siparis takip", r"sendungs",
+    r"order.?track", r"track.{0,8}(?:order|parcel|shipment)", "sendungsverfolg", "seguimiento", "suivi",
+    "siparis.?takip", "پیگیری", "رهگیری", "تتبع", "order_?status", "order_?lookup",
+    "find_?order", "trackingnumber", "tracking_?(?:no|code|id)",
 )  # fmt: skip
+ORDER_FIELD = _any(
+    r"order.?(?:no|num|id|code)", "bestellnummer", "pedido", "commande", "siparis", "سفارش", "الطلب", "tracking"
+)
 CHECKOUT = _any(
-    r"checkout", r"billing", r"pay_?-?method", r"payreq", r"\bpayment", r"\bpay\b", r"/order",
-    r"shipping[_-]?(?:address|first)", r"payment", r"place order", r"تسویه", r"سفارش", r"kasse",
-)  # fmt: skip
-ADDRESS_FIELD = re.compile(
-    r"address|street|city|town|zip|post(?:al)?_?code|state|province|country|\bplz\b|\bort\b|strasse|ville|ciudad|adresse|نشانی|آدرس|شهر|استان",
-    re.I,
+    "checkout",
+    "billing",
+    "shipping_",
+    "payment",
+    "pay_?method",
+    "kasse",
+    "odeme",
+    "تسویه",
+    "پرداخت",
+    "الدفع",
+    "finalizar",
+    "validercommande",
+    "place.?order",
+    "process_sub",
+    "paypal",
 )
-PERSON_FIELD = re.compile(
-    r"first_?-?name|last_?-?name|surname|fname|lname|full_?name|\bname\b|vorname|nachname|prenom|nombre|apellido|birth|gender|phone|mobile|company",
-    re.I,
+RECIPIENT = _any(
+    "گیرنده",
+    "recipient",
+    "receiver",
+    "shipping",
+    "delivery",
+    "liefer",
+    "envio",
+    "livraison",
+    "teslim",
+    "المستلم",
+    "التوصیل",
+    "consignee",
 )
-CARD_FIELD = re.compile(
-    r"card-?_?(?:number|num|no)\b|cardnumber|\bcvv2?\b|\bcvc\b|\bcvn\b|security-?_?code"
-    r"|exp(?:iry|iration)?-?_?(?:date|month|year)|\bpan\b|شماره کارت|رمز دوم|رمز پویا",
-    re.I,
+PAYING = _any(r"\bpay\b", "оплат", "پرداخت", "bezahl", r"\bpagar", "payer", r"\bode\b", "ادفع")
+CARD = _any(
+    r"(?<!gift )(?<!gift)card_?-? ?num",
+    r"(?<![a-z])cc-?_?num",
+    r"cc-number",
+    r"creditcard",
+    r"kartennummer",
+    r"numero_?tarjeta",
+    "شماره کارت",
+    r"cvv2?",
+    r"\bcvc",
+    "cardnumber",
 )
-CARD_AUTOCOMPLETE = ("cc-number", "cc-csc", "cc-exp", "cc-name")
+DISPLAY = _any(
+    "sort",
+    "orderby",
+    "per_?page",
+    "limit",
+    "currency",
+    "language",
+    "lang",
+    "style",
+    "theme",
+    "display",
+    "filter",
+    "view",
+    "sortier",
+    "goto",
+    "jump",
+    "locale",
+    "country",
+)
+SHARE = _any("recipient", "friend", "share", "target_email", "tell_?a", "mail_?to_?a", "send_?to")
 CONSENT = _any(
-    r"agree", r"consent", r"newsletter", r"subscribe", r"privacy", r"terms", r"offers", r"موافق", r"خبرنامه",
-    r"حریم", r"قوانین", r"acept", r"einwillig", r"datenschutz", r"consens", r"j'accepte", r"kabul", r"اوافق",
-)  # fmt: skip
-CART_PLACE = _any(
-    r"[/_.-](?:cart|basket|warenkorb|panier|carrito|carrello|kosik|koszyk)\b", r"cgi-bin/webscr",
-    r"cart\.(?:asp|php|aspx|cfm)", r"/buy\b", r"/order", r"buyproduct", r"\bkurv\b",
-)  # fmt: skip
-CART_ORDER = _any(
-    r"\b(?:action|mode|cmd|task|act|do|func|option)=\s*(?:add\w*|_s-xclick|_xclick|_cart|buy)\b", r"addtocart",
-    r"add-to-cart", r"hosted_button_id=",
-)  # fmt: skip
-#: Services that send newsletters, by host or by the names of their fields.
-SENDERS = _any(
-    r"list-manage", r"mc4wp", r"constantcontact", r"infusion", r"aweber", r"createsend", r"campaign-?monitor",
-    r"sibforms", r"sendinblue", r"klaviyo", r"getresponse", r"mailerlite", r"feedburner", r"madmimi", r"icontact",
-    r"optin", r"emailoctopus", r"convertkit", r"omnisend",
-)  # fmt: skip
-PRICE_FIELD = _any(
-    r"\b\w*(?:price|cost|amount|prezzo|preis|prix|precio)\w*=\d",
+    "terms", "privacy", "agree", "accept", "consent", "gdpr", "newsletter", "subscribe", "offers", "datenschutz",
+    "agb", "zustimm", "einwillig", "acepto", "privacidad", "condiciones", "accepte",
+    "confidentialite", "cgv", "kabul", "onayl", "kvkk", "قوانین", "شرایط", "موافق", "اوافق", "الشروط", "الخصوصیه",
+    "marketing", "optin", "opt-in", "خبرنامه",
 )  # fmt: skip

@@ -1,14 +1,20 @@
-"""Forms by purpose: what a form is for, told by its fields, its words and what its author called it."""
+"""Forms by their purpose, told by structure first and words second.
+
+Passwords, quantities, a single search box or a text area say more than any label, and in every language; words decide
+between forms of one shape (a login and a one-password registration, a comment and a letter to the shop).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from trustaudit.model import PageKind
 from trustaudit.page.model import Field, Form
-from trustaudit.signals import form_words as words
+from trustaudit.signals import form_words as w
 from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
 from trustaudit.text import fold
 
@@ -16,226 +22,302 @@ Purpose = Literal[
     "contact", "newsletter", "login", "registration", "search", "add-to-cart", "checkout", "coupon", "review",
     "order-tracking", "password", "quantity", "other",
 ]  # fmt: skip
-_TYPED = frozenset(("text", "email", "tel", "url", "number", "search", "textarea", "date", "password"))
-_PRESSED = frozenset(("submit", "button", "image", "reset"))
+Consent = Literal["none", "unticked", "ticked"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class WebForm(Item):
-    """A form. `fields` counts what a visitor can fill in; `secure` says that it sends over https (or to the page's own
-    loopback host); `consent` is the state of a box for consent or offers; `card_fields`: it asks for a bank card."""
+    """`fields` counts the controls a shopper fills in, `secure` says that they are sent over https, `consent` what
+    became of the boxes that ask for one ("ticked": at least one comes ticked), `card_fields` that card data are asked."""
 
     purpose: Purpose
     fields: int
     secure: bool
-    consent: Literal["none", "unticked", "ticked"]
-    card_fields: bool
+    consent: Consent = "none"
+    card_fields: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactForm(Item):
-    """A form to write to the shop."""
-
-    fields: int
-    secure: bool
+class ContactForm(WebForm):
+    """A form to write to the shop with."""
 
 
-@dataclass(frozen=True)
-class _Look:
-    """A form seen through its parts: `names` is what its author called it, `said` what its buttons and fields say."""
-
-    form: Form
-    typed: tuple[Field, ...]
-    names: str
-    buttons: str
-    labels: str
-    unseen: str  # names and values of its hidden fields
-
-
-def _look(form: Form) -> _Look:
-    # A field that is hidden in a form that is not is there to catch robots; all of a closed dialog's are hidden.
-    typed = tuple(f for f in form.fields if f.type in _TYPED and (form.hidden or not f.hidden or f.type == "password"))
-    pressed = [f for f in form.fields if f.type in _PRESSED]
-    attrs = form.attrs
-    names = " ".join((attrs.get("action", ""), form.id, form.classes, attrs.get("name", ""), attrs.get("role", "")))
-    buttons = " ".join(f"{f.label} {f.value} {f.name} {f.id} {f.attrs.get('alt', '')}" for f in pressed)
-    labels = " ".join(f"{f.label} {f.placeholder} {f.name} {f.id} {f.value[:60]}" for f in typed)
-    unseen = " ".join(f"{f.name}={f.value[:40]}" for f in form.fields if f.type == "hidden")
-    return _Look(form, typed, fold(names), fold(buttons), fold(labels), fold(unseen))
+def read_forms(sheet: Sheet, site: Site) -> Iterable[WebForm]:
+    """Every form of a page in document order; hidden ones too, since a click opens them."""
+    for form in sheet.page.forms:
+        reading = _Reading(form, sheet.page.url)
+        asked = reading.asked
+        yield WebForm(
+            evidence=sheet.on(form, _shown(form)),
+            purpose=_purpose(reading),
+            fields=len(asked),
+            secure=form.action.startswith("https:"),
+            consent=_consent(asked),
+            card_fields="cc-n" in reading.asks or bool(w.CARD.search(reading.asks)),
+        )
 
 
-def purpose_of(form: Form, around: str = "") -> Purpose:
-    """What a form is for. `around` is the folded heading and text it stands under."""
-    look = _look(form)
-    text = fold(form.text[:600])
-    typed = look.typed
-    passwords = sum(f.type == "password" or f.name.lower() in ("password", "passwd") for f in typed)
-    if passwords:
-        return _with_password(look, passwords, text)
-    if len(typed) == 1 and words.COUPON.search(f"{typed[0].name} {typed[0].id}"):
-        return "coupon"
-    if _is_search(look, text):
-        return "search"
-    if _is_cart(look):
-        return "add-to-cart"
-    return _by_words(look, text, around)
+def derive_contact_forms(site: Site, found: Mapping[str, Signal]) -> Iterable[ContactForm]:
+    for form in found["web_forms"].items:
+        if form.purpose == "contact":
+            yield ContactForm(**{name: getattr(form, name) for name in WebForm.__dataclass_fields__})
 
 
-def _by_words(look: _Look, text: str, around: str) -> Purpose:
-    form, typed, called = look.form, look.typed, f"{look.names} {look.buttons}"
-    emails = [f for f in typed if f.type == "email" or "mail" in fold(f"{f.name} {f.id} {f.label} {f.placeholder}")]
-    long_texts = [f for f in typed if f.type == "textarea"]
-    few = len(typed) <= 2 and not long_texts
-    if few and words.FORGOT.search(f"{called} {around}"):
-        return "password"
-    if few and words.LOGIN.search(called) and not words.NEWSLETTER.search(called):
-        return "login"
-    if typed and len(typed) <= 3 and not emails and words.TRACKING.search(f"{called} {look.labels}"):
-        return "order-tracking"
-    addresses = sum(bool(words.ADDRESS_FIELD.search(f"{f.name} {f.id}")) for f in form.fields if not f.hidden)
-    if addresses >= 3 and words.CHECKOUT.search(f"{called} {look.unseen}"):
-        return "checkout"
-    if words.REGISTER.search(look.names) and emails and len(typed) >= 2 and not words.NEWSLETTER.search(called):
-        return "registration"
-    is_mailing = bool(emails) or bool(words.SENDERS.search(f"{look.names} {look.unseen}"))
-    if is_mailing and not long_texts and _is_newsletter(look, text, around):
-        return "newsletter"
-    if long_texts:
-        return _with_textarea(look, text, around, bool(emails))
-    if words.REGISTER.search(called) and (len(typed) >= 3 or (emails and len(typed) == 1)):
-        return "registration"
-    if len(typed) >= 3 and emails and words.CONTACT.search(f"{called} {look.labels} {text}"):
-        return "contact"
-    if not typed and words.CHECKOUT.search(look.names):
-        return "checkout"
-    if not typed and any(f.type == "number" or words.CART_FIELD.match(f.name) for f in form.fields if not f.hidden):
-        return "quantity"
-    return "other"
+def _shown(form: Form) -> str:
+    controls = " | ".join(filter(None, (f.label or f.placeholder or f.value for f in form.fields if not f.hidden)))
+    return form.text or controls or form.id or form.action
 
 
-def _with_password(look: _Look, passwords: int, text: str) -> Purpose:
-    called = f"{look.names} {look.buttons}"
-    if passwords >= 2:
-        return "password" if words.FORGOT.search(called) and len(look.typed) <= 3 else "registration"
-    enters = bool(words.LOGIN.search(look.buttons))
-    others = [f for f in look.typed if f.type != "password"]
-    personal = sum(bool(words.PERSON_FIELD.search(f"{f.name} {f.id}")) for f in others)
-    if (enters and personal < 2) or (
-        len(others) <= 1 and words.LOGIN.search(called) and not words.REGISTER.search(look.buttons)
-    ):
-        return "login"
-    if words.REGISTER.search(f"{called} {look.unseen} {'create' if '/create' in look.names else ''}"):
-        return "registration"
-    if personal >= 2 or len(others) >= 4:
-        return "registration"
-    return "login"
+_READ = 60  # controls whose words are read; a form of thousands is a list with a box in each line
+_FILLED = frozenset(("hidden", "submit", "button", "image", "reset"))
 
 
-def _is_search(look: _Look, text: str) -> bool:
-    typed = look.typed
-    if not typed:
-        # Lists to choose from, sent with a button that says "search".
-        chosen = [f for f in look.form.fields if f.type == "select"]
-        return bool(chosen) and bool(words.SEARCH.search(look.buttons))
-    if len(typed) > 4 or any(f.type in ("email", "textarea") for f in typed):
-        return False
-    fields = [f for f in typed if f.type == "search" or words.SEARCH_FIELD.match(f.name or f.id)]
-    named = bool(words.SEARCH.search(f"{look.names} {look.buttons}"))
-    if fields and (len(typed) <= 2 or named):
-        return True
-    if len(typed) <= 2 and named and not words.NEWSLETTER.search(look.names):
-        return True
-    return len(typed) == 1 and bool(words.SEARCH.search(f"{look.labels} {text[:120]}")) and "mail" not in look.labels
+_TRAP = re.compile(r"honeypot|recaptcha|_ho_|hp_|second-name|gotcha|ak_hp|url_hp|leave this field")
 
 
-def _is_cart(look: _Look) -> bool:
-    """Signs are added up: a button's words, an address, hidden orders to add, a quantity, a product's number."""
-    typed = [f for f in look.typed if f.type != "number" and not words.CART_FIELD.match(f.name)]
-    if len(typed) > 2 or any(f.type in ("email", "textarea") for f in typed):
-        return False
-    score = 2.0 * bool(words.CART.search(look.buttons)) + 2.0 * bool(words.CART.search(look.names))
-    score += 1.5 * bool(words.CART_PLACE.search(look.names)) + 2.0 * bool(words.CART_ORDER.search(look.unseen))
-    score += 1.0 * any(words.CART_FIELD.match(f.name) for f in look.form.fields)
-    score += 1.0 * bool(words.PRICE_FIELD.search(look.unseen))
-    score += 0.5 * any(f.name.lower().startswith(("q", "menge", "anzahl")) for f in look.form.fields if not f.hidden)
-    return score >= 3
+def _is_trap(field: Field) -> bool:
+    """Whether a control is there for robots only."""
+    return bool(_TRAP.search(f"{field.name} {field.id} {field.label}".lower()))
 
 
-def _is_newsletter(look: _Look, text: str, around: str) -> bool:
-    if len(look.typed) > 4:
-        return False
-    if words.NEWSLETTER.search(f"{look.names} {look.buttons} {look.labels} {look.unseen} {text}"):
-        return True
-    if words.SENDERS.search(f"{look.names} {look.unseen} {look.labels}"):
-        return True
-    alone = len(look.typed) == 1
-    return alone and (
-        bool(words.NEWSLETTER.search(around)) or not words.REGISTER.search(f"{look.names} {look.buttons}")
-    )
+def _said(field: Field) -> str:
+    return fold(f"{field.name} {field.id} {field.label} {field.placeholder} {field.autocomplete}")
 
 
-def _with_textarea(look: _Look, text: str, around: str, has_email: bool) -> Purpose:
-    called = f"{look.names} {look.buttons} {look.labels}"
-    rated = any(f.type in ("radio", "select", "hidden") and "rat" in f.name.lower() for f in look.form.fields)
-    if rated or (words.REVIEW.search(f"{look.names} {look.buttons}") and not words.CONTACT.search(look.names)):
-        return "review"
-    if words.COMMENT.search(f"{look.names} {look.buttons}") and not words.CONTACT.search(look.names):
-        return "review"
-    if words.CONTACT.search(f"{called} {text} {around}") or has_email:
-        return "contact"
-    if words.COMMENT.search(f"{called} {text}"):
-        return "review"
-    return "contact" if len(look.typed) >= 2 else "other"
-
-
-def _around(sheet: Sheet, number: int) -> str:
-    """The heading a form stands under and the statement before it."""
-    blocks = sheet.page.blocks
-    first = next((i for i, b in enumerate(blocks) if b.form == number), -1)
-    if first < 0:
-        return ""
-    heading = blocks[first].heading
-    before = blocks[first - 1].folded[:200] if first else ""
-    return f"{blocks[heading].folded if heading >= 0 else ''} {before}"
-
-
-def _consent(form: Form) -> Literal["none", "unticked", "ticked"]:
-    boxes = [
-        f for f in form.fields if f.type == "checkbox" and words.CONSENT.search(fold(f"{f.name} {f.id} {f.label}"))
-    ]
+def _consent(asked: Iterable[Field]) -> Consent:
+    boxes = [f for f in asked if f.type == "checkbox"][:_READ]
+    boxes = [f for f in boxes if w.CONSENT.search(_said(f))]
     if not boxes:
         return "none"
     return "ticked" if any(f.checked for f in boxes) else "unticked"
 
 
-def _asks_card(form: Form) -> bool:
-    asked = [f for f in form.fields if not f.hidden and f.type in _TYPED]
-    return any(
-        f.autocomplete in words.CARD_AUTOCOMPLETE or words.CARD_FIELD.search(fold(f"{f.name} {f.id} {f.label}"))
-        for f in asked
+class _Reading:
+    """What is told by a form's controls and names; each part is computed when first asked for."""
+
+    def __init__(self, form: Form, address: str) -> None:
+        self.form = form
+        self.address = address
+        # A form that is closed until clicked hides its controls with it.
+        self.asked = [f for f in form.fields if f.type not in _FILLED and not _is_trap(f)]
+        self.texts = [
+            f for f in self.asked if f.type not in ("checkbox", "radio", "select", "textarea", "file", "password")
+        ]
+        self.areas = [f for f in self.asked if f.type == "textarea"]
+        self.passwords = [f for f in self.asked if f.type == "password" or f.name.lower() == "password"]
+
+    @cached_property
+    def names(self) -> str:
+        """Name, id and class of the form and the address it goes to."""
+        address = self.form.action.partition("//")[2].partition("/")[2] if self.form.action != self.address else ""
+        host = self.form.action.partition("//")[2].partition("/")[0]
+        name = self.form.attrs.get("name", "")
+        return fold(f"{self.form.id} {self.form.classes} {name} {address}") + (
+            " " + host if host not in self.address else ""
+        )
+
+    @cached_property
+    def buttons(self) -> str:
+        found = [f for f in self.form.fields if f.type in ("submit", "button", "image")][:_READ]
+        return fold(
+            " ".join(
+                f"{f.value} {f.label} {f.name} {f.id} {f.attrs.get('alt', '')} {f.attrs.get('src', '')}" for f in found
+            )
+        )
+
+    @cached_property
+    def asks(self) -> str:
+        return " | ".join(map(_said, self.asked[:_READ]))
+
+    @cached_property
+    def text(self) -> str:
+        return fold(self.form.text[:1500])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Names of all controls, hidden ones too, without the part in brackets."""
+        return frozenset(f.name.lower().partition("[")[0] for f in self.form.fields if f.name)
+
+    def says(self, pattern: re.Pattern[str], *, text: bool = False) -> bool:
+        """Whether names, buttons or (if asked for) the words inside the form match."""
+        return bool(pattern.search(self.names) or pattern.search(self.buttons) or (text and pattern.search(self.text)))
+
+
+def purpose_of(form: Form, address: str = "") -> Purpose:
+    """What a form is for. `address` is that of its page, which tells what nameless forms are."""
+    return _purpose(_Reading(form, address))
+
+
+def _purpose(r: _Reading) -> Purpose:
+    if r.passwords:
+        return _with_password(r)
+    if _is_checkout(r):
+        return "checkout"
+    if _is_search(r):
+        return "search"
+    if _is_password_recovery(r):
+        return "password"
+    if r.texts and w.NEW_ACCOUNT.search(r.names) and not w.NEWSLETTER.search(r.names + r.buttons):
+        return "registration"
+    if _is_add_to_cart(r):
+        return "add-to-cart"
+    if r.areas and (r.says(w.COMMENT) or w.COMMENT.search(r.asks) or {"comment_post_id", "rating"} & r.keys):
+        return "review"
+    if _is_coupon(r):
+        return "coupon"
+    if _is_tracking(r):
+        return "order-tracking"
+    if _is_contact(r):
+        return "contact"
+    if _is_login_without_password(r):
+        return "login"
+    if _is_newsletter(r):
+        return "newsletter"
+    if _is_registration(r):
+        return "registration"
+    if {"quantity", "qty", "quantities"} & r.keys:
+        return "quantity"
+    return "other"
+
+
+def _with_password(r: _Reading) -> Purpose:
+    forgotten = r.says(w.PASSWORD) if len(r.passwords) > 1 else w.PASSWORD.search(r.names)
+    if forgotten and len(r.texts) <= 1 and not w.LOGIN.search(r.names + r.buttons):
+        return "password"
+    if len(r.passwords) > 1 and not r.says(w.CHECKOUT):
+        return "registration"
+    if _is_checkout(r):
+        return "checkout"
+    personal = sum(bool(p.search(r.asks)) for p in (w.STREET, w.PHONE)) + sum(
+        f.type in ("select", "radio") for f in r.asked
+    )
+    first_last = len(re.findall(r"(?:first|last|full|sur|user)[ _-]?name|vorname|nachname|nombre|apellido", r.asks)) > 1
+    if len(r.passwords) > 1:
+        return "registration"
+    if w.REGISTRATION.search(r.names) and not w.LOGIN.search(
+        r.buttons if w.REGISTRATION.search(r.buttons) else r.names
+    ):
+        return "registration"
+    if w.LOGIN.search(r.names) or w.LOGIN.search(r.buttons):
+        return "login" if not (personal > 2 or len(r.texts) > 3) else "registration"
+    if w.REGISTRATION.search(r.buttons) or personal > 1 or first_last or len(r.texts) > 2:
+        return "registration"
+    return "login"
+
+
+def _is_search(r: _Reading) -> bool:
+    if r.areas or len(r.texts) > 4:
+        return False
+    if not r.texts:
+        # Choices alone: a finder by place or brand, but not what sorts or limits a list.
+        chosen = [f for f in r.asked if f.type == "select"]
+        return bool(chosen) and r.says(w.SEARCH) and not any(w.DISPLAY.search(_said(f)) for f in chosen)
+    if r.form.attrs.get("role") == "search" or any(f.type == "search" for f in r.texts):
+        return True
+    boxes = [f for f in r.texts if f.name.lower().strip("[]") in w.SEARCH_NAMES]
+    spoken = w.SEARCH.search(r.names) or w.SEARCH.search(r.buttons) or w.SEARCH.search(r.asks)
+    mail = any(f.type == "email" for f in r.texts) or w.EMAIL.search(r.asks)
+    if mail and not boxes:
+        return False
+    if boxes and (spoken or (r.form.method == "GET" and len(r.texts) <= 2)):
+        return True
+    if len(r.texts) == 1 and spoken and not w.NEWSLETTER.search(r.names) and not w.TRACKING.search(r.names):
+        return True
+    return bool(spoken) and bool(r.texts) and bool(w.SEARCH.search(r.names) or w.SEARCH.search(r.buttons))
+
+
+def _is_password_recovery(r: _Reading) -> bool:
+    if r.areas or not 1 <= len(r.texts) <= 6:
+        return False
+    if r.says(w.PASSWORD) or w.PASSWORD.search(r.text):
+        return True
+    address = fold(r.address)
+    if w.NEWSLETTER.search(r.names):
+        return False
+    return bool(w.PASSWORD.search(address) and r.form.region.value == "main" and len(r.texts) <= 4)
+
+
+def _is_add_to_cart(r: _Reading) -> bool:
+    if r.areas or w.EMAIL.search(r.asks) or w.COUPON.search(r.asks):
+        return False
+    product = len(w.PRODUCT_FIELDS & r.keys)
+    path = r.form.action.partition("?")[0]
+    if "product" in path and path != r.address.partition("?")[0] and not w.CART.search(r.buttons) and not r.asked:
+        return False  # named after the cart, but it only leads to a product
+    spoken = w.CART.search(r.names) or w.CART.search(r.buttons)
+    return bool(
+        (spoken and (product or (len(r.asked) <= 6 and r.form.fields))) or (product > 1 and w.CART.search(r.text))
     )
 
 
-def read_forms(sheet: Sheet, site: Site) -> Iterator[WebForm]:
-    for number, form in enumerate(sheet.page.forms):
-        fillable = [f for f in form.fields if not f.hidden and f.type not in _PRESSED]
-        yield WebForm(
-            purpose=purpose_of(form, _around(sheet, number)),
-            fields=len(fillable),
-            secure=form.action.startswith("https://"),
-            consent=_consent(form),
-            card_fields=_asks_card(form),
-            evidence=sheet.on(form, form.text or form.action),
-        )
+_PAYMENT_HOST = re.compile(r"//(?:checkout\.stripe\.com|[\w.]+\.shaparak\.ir)(?:[:/]|$)")
 
 
-def contact_forms(site: Site, found: Mapping[str, Signal]) -> Iterator[ContactForm]:
-    for form in found["web_forms"].items:
-        if form.purpose == "contact":
-            yield ContactForm(fields=form.fields, secure=form.secure, evidence=form.evidence)
+def _is_checkout(r: _Reading) -> bool:
+    asked = sum(bool(p.search(r.asks)) for p in (w.STREET, w.PHONE, w.NAME, w.EMAIL))
+    street = len(w.STREET.findall(r.asks))
+    if _PAYMENT_HOST.search(r.form.action) or w.CARD.search(r.asks):
+        return True
+    if w.ORDER_FIELD.search(r.asks) and w.PAYING.search(r.buttons):
+        return True
+    if w.RECIPIENT.search(r.asks + r.names) and w.STREET.search(r.asks) and asked >= 2 and not w.SHARE.search(r.names):
+        return True
+    asks_where = street >= 3 or (asked >= 3 and street >= 2)
+    return asks_where and (r.says(w.CHECKOUT) or bool(w.CHECKOUT.search(" ".join(r.keys))))
 
 
-SIGNALS = (
-    Spec("web_forms", WebForm, (PageKind.CONTACT, PageKind.HOME, PageKind.PRODUCT, PageKind.CART), read=read_forms),
-    Spec("contact_forms", ContactForm, (PageKind.CONTACT,), derive=contact_forms),
+def _is_coupon(r: _Reading) -> bool:
+    if len(r.texts) != 1 or r.areas or w.EMAIL.search(_said(r.texts[0])):
+        return False
+    return bool(w.COUPON.search(_said(r.texts[0]))) or r.says(w.COUPON)
+
+
+def _is_tracking(r: _Reading) -> bool:
+    return (
+        1 <= len(r.texts) <= 3
+        and not r.areas
+        and bool(r.says(w.TRACKING, text=True) and w.ORDER_FIELD.search(r.asks + r.names))
+    )
+
+
+def _is_contact(r: _Reading) -> bool:
+    who = sum(bool(p.search(r.asks)) for p in (w.EMAIL, w.NAME, w.PHONE, w.SUBJECT))
+    if w.SHARE.search(r.asks) or "unsubscribe" in r.names:
+        return False  # to a friend, not to the shop
+    if r.areas:
+        return who >= 1 or r.says(w.CONTACT)
+    # Without a text area: a call-back or a quotation, which asks for a telephone number.
+    return len(r.texts) >= 2 and bool(w.PHONE.search(r.asks)) and who >= 2 and r.says(w.CONTACT)
+
+
+def _is_newsletter(r: _Reading) -> bool:
+    mail = any(f.type == "email" for f in r.texts) or w.EMAIL.search(r.asks)
+    if r.areas or not mail or w.SHARE.search(r.asks):
+        return False
+    if r.says(w.NEWSLETTER, text=True) or w.NEWSLETTER.search(r.asks) or w.NEWSLETTER.search(" ".join(r.keys)):
+        return len(r.texts) <= 6
+    return len(r.texts) == 1 and not w.LOGIN.search(r.names + r.buttons)
+
+
+def _is_registration(r: _Reading) -> bool:
+    return len(r.texts) >= 1 and r.says(w.REGISTRATION) and not r.areas
+
+
+def _is_login_without_password(r: _Reading) -> bool:
+    if r.areas or len(r.texts) > 2 or w.NEWSLETTER.search(r.names + r.buttons):
+        return False
+    if w.NEWSLETTER.search(r.text + r.asks) and not re.search("log ?in|sign ?in|ورود", r.buttons):
+        return False  # "Anmelden" subscribes as well as it logs in
+    return bool(w.LOGIN.search(r.buttons)) and (bool(r.texts) or bool(w.LOGIN.search(r.names)))
+
+
+SIGNALS: tuple[Spec, ...] = (
+    Spec("web_forms", WebForm, tuple(k for k in PageKind if k is not PageKind.OTHER), read=read_forms),
+    Spec(
+        "contact_forms",
+        ContactForm,
+        (PageKind.CONTACT, PageKind.HOME, PageKind.ABOUT, PageKind.LEGAL),
+        derive=derive_contact_forms,
+        vocabulary=("contact",),
+    ),
 )
