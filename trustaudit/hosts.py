@@ -46,3 +46,11 @@ def same_owner(first: str, second: str) -> bool:
     """Whether two hosts share a registrable domain (or are the same address)."""
     one, two = registrable(first), registrable(second)
     return (one == two and bool(one)) or first.lower() == second.lower()
+
+
+def is_local(host: str) -> bool:
+    """Whether a host is a machine's own or in a private network: no shopper comes to a shop there (RFC 6761, 6762)."""
+    try:
+        return not ipaddress.ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa"))

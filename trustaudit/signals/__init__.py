@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from trustaudit.lexicon import Lexicon
 from trustaudit.model import Snapshot
+from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Page
 from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
 from trustaudit.signals.domains import host_of, registrable
@@ -27,8 +28,22 @@ SIGNALS: Mapping[str, Spec] = {
 
 def lay_out(pages: Iterable[Page], snapshot: Snapshot, words: Lexicon) -> Site:
     """The shop as extractors see it."""
-    host = host_of(snapshot.shop)
-    return Site(host, registrable(host), tuple(Sheet(page, words) for page in pages), snapshot, words)
+    host, known = host_of(snapshot.shop), tuple(pages)
+    domain = registrable(host) or _stated_domain(known)
+    return Site(host, domain, tuple(Sheet(page, words) for page in known), snapshot, words)
+
+
+def _stated_domain(pages: Iterable[Page]) -> str:
+    """The domain that the first page to name one says its shop lives at, '' if none does."""
+    for page in pages:
+        stated = [text_of(node, "url") for node in nodes(page.data, "Organization", "OnlineStore", "Store", "WebSite")]
+        stated += [
+            e.attrs.get("href", "") for e in page.elements if e.tag == "link" and e.attrs.get("rel") == "canonical"
+        ]
+        for url in (*stated, page.meta.get("og:url", "")):
+            if domain := registrable(host_of(url)):
+                return domain
+    return ""
 
 
 def extract(site: Site, specs: Mapping[str, Spec] = SIGNALS) -> dict[str, Signal]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from trustaudit.hosts import registrable
 from trustaudit.lexicon import Hit, Lexicon
 from trustaudit.model import Evidence, PageKind, Region, Snapshot
 from trustaudit.page.model import Block, Form, Image, Link, Page, Path, selector
@@ -120,7 +121,8 @@ class Sheet:
 class Site:
     """The shop as extractors see it: every page laid out, and the snapshot for what is not on a page.
 
-    `host` is the audited host in lower case, `domain` its registrable domain ('' for an IP address or localhost).
+    `host` is the audited host in lower case, `domain` its registrable domain. A shop seen at an IP address or localhost
+    (a staging server) has the domain its own pages state for themselves, '' if they state none.
     """
 
     host: str
@@ -128,6 +130,10 @@ class Site:
     sheets: tuple[Sheet, ...]
     snapshot: Snapshot
     lexicon: Lexicon
+
+    def owns(self, host: str) -> bool:
+        """Whether a host is the shop's: the audited one, or one under its domain."""
+        return host == self.host or (bool(self.domain) and registrable(host) == self.domain)
 
     def of_kind(self, *kinds: PageKind) -> tuple[Sheet, ...]:
         return tuple(s for s in self.sheets if any(k in s.page.kinds for k in kinds))

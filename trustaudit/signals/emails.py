@@ -131,7 +131,7 @@ def _clean(address: str) -> str:
 def _domain(address: str, site: Site) -> Domain:
     host = address.rpartition("@")[2]
     domain = registrable(host)
-    if host == site.host or (domain and domain == site.domain):
+    if site.owns(host):
         return "own"
     return "free" if (domain or host).partition(".")[0] in _FREE else "other"
 

@@ -23,7 +23,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from trustaudit.model import Evidence, PageKind, Region, header
 from trustaudit.page.model import BlockKind, Image, Link
 from trustaudit.signals.base import Item, Sheet, Site, Spec
-from trustaudit.signals.domains import host_of, registrable, same_owner
+from trustaudit.signals.domains import host_of, registrable
 from trustaudit.signals.issuers import Group, Issuer, IssuerId, Target
 from trustaudit.signals.mark_links import imitated, official, target
 from trustaudit.signals.marks_table import ISSUERS
@@ -119,7 +119,7 @@ def _parameter(url: str, name: str) -> str:
 
 def _proof(issuer: Issuer, named: Target, site: Site) -> Proof:
     if named.domain:
-        if same_owner(named.domain, site.host):
+        if site.owns(named.domain):
             return "matched"
         # A brand's review profile is often kept under one of its domains for all countries.
         brand = registrable(named.domain).partition(".")[0]
@@ -131,7 +131,7 @@ def _proof(issuer: Issuer, named: Target, site: Site) -> Proof:
         return "matched" if wanted in {re.sub(r"[.-]", "", o) for o in own} else "mismatched"
     owner = issuer.owners.get(named.id)
     if owner is not None:
-        return "matched" if same_owner(owner, site.host) else "mismatched"
+        return "matched" if site.owns(owner) else "mismatched"
     return "linked-unchecked"
 
 
@@ -197,7 +197,7 @@ class _Reader:
 
     def _look_alike(self, link: Link, host: str, inside: list[int]) -> None:
         issuer = imitated(host)
-        if issuer is None or same_owner(host, self.site.host):
+        if issuer is None or self.site.owns(host):
             return
         named = target(issuer, link.url)
         if (named and (named.id or named.domain)) or any(self.depicted.get(i) is issuer for i in inside):
@@ -238,7 +238,7 @@ class _Reader:
     def _picture(self, number: int) -> None:
         image, issuer = self.page.images[number], self.depicted[number]
         id = next((_parameter(u, "id") for u in image.urls if official(host_of(u)) is issuer), "")
-        foreign = id in issuer.owners and not same_owner(issuer.owners[id], self.site.host)
+        foreign = id in issuer.owners and not self.site.owns(issuer.owners[id])
         link = self.page.links[image.link] if image.link >= 0 else None
         if link is not None and not foreign and issuer.group != "official" and self._is_article(link):
             return
@@ -251,7 +251,7 @@ class _Reader:
 
     def _is_article(self, link: Link) -> bool:
         """Whether a picture in the page's own text leads deeper into the same site: the picture of a news item."""
-        return link.region is Region.MAIN and same_owner(host_of(link.url), self.site.host) and len(link.text) > 60
+        return link.region is Region.MAIN and self.site.owns(host_of(link.url)) and len(link.text) > 60
 
     def _widgets(self) -> None:
         """Marks that a frame or a script of the issuer draws."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from trustaudit.hosts import host_of, is_local
 from trustaudit.model import Evidence, PageKind, Region, Role, header
 from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
 
@@ -18,11 +19,12 @@ class Transport(Item):
 
     `page`: the page itself. `form`: where a form with fields is sent. `resource`: a script, style, frame or picture of
     an https page that comes over http. `redirect`: the home page asked for over http and answered from here (told once,
-    with the home page's scheme).
+    with the home page's scheme). `network` is local for a machine's own or a private address, where no shopper comes.
     """
 
     scheme: Literal["http", "https"]
     scope: Literal["page", "form", "resource", "redirect"]
+    network: Literal["public", "local"] = "public"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +51,9 @@ def read_transports(sheet: Sheet, site: Site) -> Iterator[Transport]:
     """The page's own scheme, one item for each scheme of its forms, one for resources over http if there are any."""
     page = sheet.page
     secure = page.url.startswith("https:")
-    yield Transport(scheme="https" if secure else "http", scope="page", evidence=sheet.evidence(page.url))
+    network: Literal["public", "local"] = "local" if is_local(host_of(page.url)) else "public"
+    evidence = sheet.evidence(page.url)
+    yield Transport(scheme="https" if secure else "http", scope="page", network=network, evidence=evidence)
     told: set[bool] = set()
     for form in page.forms:
         safe = form.action.startswith("https:")
