@@ -1,0 +1,137 @@
+"""The whole line on the sample shop: what an owner would check by hand."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from trustaudit import demo
+from trustaudit.archive import load, save
+from trustaudit.audit import crawl, judge_snapshot
+from trustaudit.config import Limits, Settings
+from trustaudit.judge.model import Status, Truth
+from trustaudit.model import SOUGHT_KINDS, PageKind, Snapshot, StepOutcome
+from trustaudit.report.codec import dumps
+from trustaudit.report.model import Report
+
+SETTINGS = Settings(limits=Limits(delay=0))
+STARTED = "2026-11-22T10:00:00Z"
+
+
+def visited(good: bool) -> tuple[Snapshot, Report]:
+    with demo.serve(good=good) as shop:
+        snapshot = crawl(shop.url, SETTINGS, started=STARTED)
+        assert not shop.orders
+    return snapshot, judge_snapshot(snapshot, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def good() -> tuple[Snapshot, Report]:
+    return visited(good=True)
+
+
+@pytest.fixture(scope="module")
+def bad() -> tuple[Snapshot, Report]:
+    return visited(good=False)
+
+
+def test_the_good_shop_scores_above_90_and_the_bad_one_below_35(
+    good: tuple[Snapshot, Report], bad: tuple[Snapshot, Report]
+) -> None:
+    assert good[1].score.low > 90
+    assert bad[1].score.high < 35
+
+
+def test_the_good_shop_wears_no_flag(good: tuple[Snapshot, Report]) -> None:
+    assert [flag.id for flag in good[1].flags if flag.truth is Truth.TRUE] == []
+
+
+def test_every_sought_page_is_a_page_or_a_gap(good: tuple[Snapshot, Report], bad: tuple[Snapshot, Report]) -> None:
+    for _, report in (good, bad):
+        seen = {kind for page in report.pages for kind in page.kinds} | {gap.kind for gap in report.gaps}
+        assert seen >= set(SOUGHT_KINDS)
+
+
+def test_each_failed_rule_says_what_was_found_or_searched_and_how_to_mend_it(bad: tuple[Snapshot, Report]) -> None:
+    failed = [v for v in bad[1].verdicts if v.status is Status.FAIL]
+    assert len(failed) > 15
+    for verdict in failed:
+        assert verdict.evidence or verdict.searched, verdict.rule
+        assert bad[1].rule(verdict.rule).fix["en"], verdict.rule
+
+
+def test_praise_shows_its_evidence_or_what_was_read(good: tuple[Snapshot, Report]) -> None:
+    for verdict in good[1].verdicts:
+        if verdict.status in (Status.PASS, Status.PARTIAL):
+            assert verdict.evidence or verdict.searched, verdict.rule
+
+
+def test_the_walk_ends_where_the_shop_asks_who_one_is(
+    good: tuple[Snapshot, Report], bad: tuple[Snapshot, Report]
+) -> None:
+    outcomes = [step.outcome for step in good[1].journey]
+    assert StepOutcome.ADDED in outcomes
+    assert StepOutcome.PERSONAL_DATA in outcomes
+    assert outcomes[-1] is StepOutcome.REMOVED
+    assert StepOutcome.LOGIN_WALL in [step.outcome for step in bad[1].journey]
+
+
+def test_facts_of_the_contact_page(good: tuple[Snapshot, Report]) -> None:
+    phones = {(phone["line"], phone["country"]) for phone in good[1].facts["phones"]}
+    assert ("landline", "ir") in phones
+    assert any(mark["issuer"] == "enamad" and mark["proof"] == "linked-unchecked" for mark in good[1].facts["marks"])
+    assert {window["days"] for window in good[1].facts["return_windows"]} == {10}
+
+
+def test_replay_reproduces_the_report_byte_for_byte(good: tuple[Snapshot, Report], tmp_path: Path) -> None:
+    snapshot, report = good
+    save(snapshot, tmp_path / "shop.warc.gz")
+    assert dumps(judge_snapshot(load(tmp_path / "shop.warc.gz"), SETTINGS)) == dumps(report)
+
+
+def test_what_was_not_seen_is_never_held_against_the_shop(good: tuple[Snapshot, Report]) -> None:
+    snapshot, report = good
+    without = tuple(
+        e for e in snapshot.exchanges if PageKind.RETURNS not in e.kinds and PageKind.SHIPPING not in e.kinds
+    )
+    blind = judge_snapshot(replace(snapshot, exchanges=without), SETTINGS)
+    before = {v.rule: v.status for v in report.verdicts}
+    for verdict in blind.verdicts:
+        if before[verdict.rule] is Status.PASS:
+            assert verdict.status is not Status.FAIL, verdict.rule
+    assert blind.score.seen < report.score.seen
+
+
+def test_suppressed_rules_do_not_count_and_say_why(good: tuple[Snapshot, Report]) -> None:
+    from trustaudit.config import Suppression
+
+    rule = next(v.rule for v in good[1].verdicts if v.status is Status.FAIL)
+    settings = replace(SETTINGS, suppress=(Suppression(rule, "known"), Suppression("no-such-rule", "typo")))
+    report = judge_snapshot(good[0], settings)
+    (verdict,) = [v for v in report.verdicts if v.rule == rule]
+    assert verdict.suppressed == "known"
+    assert report.score.low > good[1].score.low
+    assert any("no-such-rule" in note for note in report.notes)
+
+
+def test_a_page_that_is_no_shop_is_not_judged_as_one() -> None:
+    from trustaudit.model import Exchange, Request, Response, Role
+
+    story = "<p>The council met on Tuesday to discuss the new bridge, reporters were told.</p>" * 40
+    html = (
+        f"<html lang=en><title>Council meets over bridge - Daily Example</title><article><h1>Council meets</h1>{story}"
+    )
+    answer = Response("https://news.example/", 200, (("Content-Type", "text/html"),), html.encode())
+    exchange = Exchange(Request("https://news.example/"), answer, Role.PAGE, (PageKind.HOME,))
+    report = judge_snapshot(Snapshot("https://news.example/", STARTED, (exchange,)), SETTINGS)
+    assert "not-a-shop" in report.notes or report.shop.is_shop == "unknown"
+    assert not report.verdicts or report.shop.is_shop != "not-shop"
+
+
+def test_the_report_is_plain_json(good: tuple[Snapshot, Report]) -> None:
+    plain = json.loads(dumps(good[1]))
+    assert plain["schema_version"] == 1
+    assert set(plain["score"]) == {"low", "high", "seen", "grade", "caps", "by_category"}
