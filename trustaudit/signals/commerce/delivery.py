@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from trustaudit.lexicon import Hit
 from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Item, Sheet, Site, Spec
+from trustaudit.signals.commerce.anchors import hits_within
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
 from trustaudit.signals.commerce.sentences import clause_at, polarity, sentence_at
 from trustaudit.text import fold_pattern
@@ -152,16 +154,44 @@ def _range(value: Any) -> tuple[float, float]:
 
 
 def read_carriers(sheet: Sheet, site: Site) -> Iterator[Carrier]:
+    """Carriers named where sending is spoken of, or in a row of carriers. Names that are also words (UPS, Hermes, پست)
+    need a word of sending in their own sentence, or a carrier beside them."""
     named: set[str] = set()
-    for hit in sheet.hits.get("carriers", ()):
+    sure = sheet.hits.get("carriers", ())
+    for hit in (*sure, *sheet.hits.get("carriers-common", ())):
+        if hit.concept != "carriers" and any(h.start <= hit.start and hit.end <= h.end for h in sure):
+            continue  # the first word of a longer name
         name = hit.phrase.lower()
-        if name not in named:
+        beside = any(h.phrase != hit.phrase and abs(h.line - hit.line) <= 3 for h in sure)
+        if name not in named and (beside or _is_sending(sheet, hit)):
             named.add(name)
             yield Carrier(name=name, evidence=sheet.span(hit.start, hit.end))
+
+
+_SENDING = ("shipping-word", "shipping-fee", "shipping-free", "delivery-word", "dispatch-word", "shipping")
+_SENDING_PAGES = frozenset((PageKind.SHIPPING, PageKind.CART, PageKind.CHECKOUT))
+
+
+def _is_sending(sheet: Sheet, hit: Hit) -> bool:
+    start, end = sentence_at(sheet.text, hit.start, hit.end)
+    words = (h for concept in _SENDING for h in hits_within(sheet, concept, start, end))
+    if any(h.end <= hit.start or h.start >= hit.end for h in words):
+        return True
+    if hit.concept == "carriers-common":
+        return False
+    block = sheet.page.blocks[hit.line]
+    heads = sheet.blocks_with("shipping-word") | sheet.blocks_with("shipping")
+    return block.heading in heads or not _SENDING_PAGES.isdisjoint(sheet.page.kinds)
 
 
 _WHERE = (PageKind.SHIPPING, PageKind.PRODUCT, PageKind.FAQ, PageKind.CART)
 SIGNALS = (
     Spec("delivery_times", DeliveryTime, _WHERE, read=read_delivery_times, vocabulary=("delivery-time",)),
-    Spec("carriers", Carrier, (PageKind.SHIPPING, PageKind.FAQ), read=read_carriers, vocabulary=("carriers",)),
+    Spec(
+        "carriers",
+        Carrier,
+        (PageKind.SHIPPING, PageKind.FAQ),
+        read=read_carriers,
+        vocabulary=("carriers", "carriers-common"),
+    ),
 )
