@@ -15,7 +15,7 @@ from trustaudit.signals.domains import host_of, registrable
 
 _MODULES = (
     "phones", "emails", "channels", "hours", "explanations", "address", "forms", "marks", "licences", "commerce", "people", "identity",
-    "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "consistency", "records",
+    "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "legal_notices", "consistency", "records",
 )  # fmt: skip
 
 SIGNALS: Mapping[str, Spec] = {
