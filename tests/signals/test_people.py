@@ -1,6 +1,6 @@
 """People by name and role; every name is made up."""
 
-# ruff: noqa: E501  one row a case, as a page writes it
+
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ ROWS = [
     ("about", "<p>المدير التنفيذي: خالد المجهول</p>", [("خالد المجهول", "المدير التنفيذي")]),
     ("about", '<script type="application/ld+json">{"@type":"Organization","name":"N","founder":{"@type":"Person","name":"Jane Roe"}}</script>', [("Jane Roe", "founder")]),
     ("about", '<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"Jane Roe"}}</script>', []),
+    ("about", "<p>Loop Books was founded in 2009 by Jane Roe and John Nobody.</p>", [("Jane Roe", "founder"), ("John Nobody", "founder")]),
+    ("about", "<p>نیلپود توسط لیلا رنگرز تأسیس شد.</p>", [("لیلا رنگرز", "founder")]),
+    ("about", "<p>Founded in 2009 by the sea.</p>", []),
     # not the shop's people
     ("home", "<h2>What our customers say</h2><p>“The lamp came in two days and it is lovely.”</p><p>Jane Roe, CEO</p>", []),
     ("product", "<p>Jane Roe, founder of Other Lamps, likes it.</p>", []),

@@ -40,6 +40,19 @@ def test_menus_and_footers_are_not_the_policys_text() -> None:
     assert (found.words, found.substance) == (1, 0)
 
 
+def test_an_amount_says_what_sending_costs() -> None:
+    assert policy({"shipping": "<main><p>Standard 4.95 GBP</p></main>"}, "shipping").substance == 1
+
+
+def test_the_shops_name_is_also_what_its_titles_share() -> None:
+    pages = {
+        "home": "<title>Welcome - Loop Books</title>",
+        "about": "<title>About - Loop Books</title><main><p>Loop Books sells old books by the river.</p></main>",
+    }
+    (found,) = read("policies", pages, signal="about_texts", host="127.0.0.1")
+    assert found.names_shop
+
+
 def test_a_page_of_two_kinds_is_measured_for_both() -> None:
     found = read("policies", {"shipping+returns": RETURNS})
     assert [p.kind for p in found] == ["shipping", "returns"]

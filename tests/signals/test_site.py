@@ -122,6 +122,7 @@ LOGOS = [
     ('<script type="application/ld+json">{"@type":"Store","name":"N","logo":"/l.png"}</script>', [("data", True)]),
     ('<main><img src="/enamad-logo.png"><img src="/img/visa-logo.svg"></main>', []),
     ('<main><a href="/p/1"><img src="/p/lamp.jpg" alt="Lamp"></a></main>', []),
+    ('<main><img src="/p/hoodie-with-logo.jpg" alt="Hoodie with logo"></main>', []),
 ]  # fmt: skip
 
 

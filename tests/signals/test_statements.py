@@ -1,6 +1,6 @@
 """What shops tell about how they work: one row a way of saying it."""
 
-# ruff: noqa: E501  one row a case, as a page writes it
+
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ROWS = [
     ("partner", "shipping", "Our delivery partner is a local bicycle courier.", "offered"),
     ("reviews", "product", "نظرات خریداران", "offered"),
     ("reviews", "product", "Customer reviews", "offered"),
-    ("reviews", "product", "Customer reviews: be the first to review this lamp", None),
+    ("reviews", "product", "Customer reviews: be the first to review this lamp", "refused"),
     ("review-verification", "product", "Only customers who bought the lamp can write here; we check every review.", "offered"),
     ("review-verification", "product", "فقط خریداران می\u200cتوانند نظر بدهند.", "offered"),
     ("order-tracking", "home", "پیگیری سفارش", "offered"),

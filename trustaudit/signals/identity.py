@@ -72,7 +72,7 @@ _BEFORE = re.compile(r"(?P<name>[^\n©|•·]{2,60}?)[\s,–-]*(?:\d{4})?\s*(?:�
 _RIGHTS = re.compile(
     r"[.,،;\s–—-]*(?:\d{4}\s*)?(?:all (?:rights|content)|alle (?:rechte|inhalte)|todos (?:los|os) d|tous droits|"
     r"tüm hakları|her hakkı|جميع الحقوق|كافة الحقوق|تمامی حقوق|تمام حقوق|کلیه حقوق|کلیه‌ی حقوق|powered by|designed by|"
-    r"design by|built with|theme by|website by|developed by|created by|content management|rights reserved|"
+    r"design by|built with|theme by|website by|developed by|created by|content management|rights reserved|(?:e-?commerce )?software by|"
     r"registered in|company n|طراحی).*$",
     re.I | re.S,
 )

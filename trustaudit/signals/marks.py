@@ -12,25 +12,19 @@ The ladder of `proof`, from the page alone (only the issuer's record can say mor
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from trustaudit.model import Evidence, PageKind, Region, header
-from trustaudit.page.model import BlockKind, Image, Link
+from trustaudit.page.model import BlockKind, Link
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.domains import host_of, registrable
 from trustaudit.signals.issuers import Group, Issuer, IssuerId, Target
 from trustaudit.signals.mark_links import imitated, official, target
+from trustaudit.signals.mark_pictures import candidates, depicted, told
 from trustaudit.signals.marks_table import ISSUERS
-from trustaudit.text import fold
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 Proof = Literal["matched", "linked-unchecked", "mismatched", "unlinked", "mentioned"]
 Fault = Literal["none", "fake-host", "error-link", "id-conflict", "insecure-link", "no-referrer"]
@@ -46,67 +40,6 @@ class Mark(Item):
     fault: Fault = "none"
     id: str = ""
     url: str = ""
-
-
-@cache
-def _keys() -> tuple[AhoCorasick, tuple[Issuer, ...]]:
-    from ahocorasick_rs import AhoCorasick
-
-    rows = [(key, issuer) for issuer in ISSUERS for key in issuer.keys]
-    return AhoCorasick([key for key, _ in rows]), tuple(issuer for _, issuer in rows)
-
-
-def _candidates(lines: list[str]) -> dict[int, tuple[str, set[str]]]:
-    """Lines that may concern an issuer: their folded text and the ids of those issuers, by number of the line."""
-    joined = "\n".join(lines)
-    if joined.count("\n") >= len(lines) > 0:  # an address with a line feed in it
-        joined = "\n".join(line.replace("\n", " ") for line in lines)
-    text = fold(joined)
-    automaton, owners = _keys()
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    if not matches:
-        return {}
-    folded = text.split("\n")
-    ends = list(accumulate(len(line) + 1 for line in folded))
-    found: dict[int, tuple[str, set[str]]] = {}
-    for index, start, _ in matches:
-        number = bisect_right(ends, start)
-        if number not in found:
-            found[number] = (folded[number], set())
-        found[number][1].add(owners[index].id)
-    return found
-
-
-def _told(image: Image) -> str:
-    """All that names a picture, in one line."""
-    addresses = " ".join(image.urls)
-    return f"{unquote(addresses) if '%' in addresses else addresses} {image.names} {image.alt} {image.title}"
-
-
-def _depicted(image: Image, among: set[str]) -> Issuer | None:
-    """The issuer whose mark a picture is: by the host it is loaded from, then its file name, then its spoken name."""
-    for url in image.urls:
-        host = host_of(url)
-        for issuer in ISSUERS:
-            if issuer.id in among and any(host == d or host.endswith("." + d) for d in issuer.picture_hosts):
-                return issuer
-        by_host = official(host)
-        if by_host is not None:
-            return by_host
-    names = [fold(unquote(url.partition("?")[0]).rpartition("/")[2]) for url in image.urls if url[:5] != "data:"]
-    for issuer in ISSUERS:
-        if issuer.id not in among:
-            continue
-        if any(re.search(issuer.pictures, name) for name in names):
-            return issuer
-        # An empty <div class="enamad"> is more often a place that a script fills than a picture.
-        drawn = fold(image.names) if issuer.id != "self-made" and image.tag != "div" else ""
-        if drawn and re.search(issuer.pictures, drawn):
-            return issuer
-    spoken = fold(f"{image.alt} {image.title}".strip())
-    if spoken and len(spoken) <= 80:
-        return next((i for i in ISSUERS if i.id in among and re.search(i.alt, spoken)), None)
-    return None
 
 
 def _parameter(url: str, name: str) -> str:
@@ -142,16 +75,16 @@ class _Reader:
         self.sheet, self.page, self.site = sheet, sheet.page, site
         self.marks: dict[tuple[str, ...], Mark] = {}
         self.taken: set[int] = set()  # images that belong to a link already read
-        self.pictures = _candidates([_told(image) for image in self.page.images])
+        self.pictures = candidates([told(image) for image in self.page.images])
         self.depicted: dict[int, Issuer] = {}
         for number, (_, among) in self.pictures.items():
             image = self.page.images[number]
-            issuer = None if image.hidden else _depicted(image, among)
+            issuer = None if image.hidden else depicted(image, among)
             if issuer is not None:
                 self.depicted[number] = issuer
 
     def read(self) -> Iterator[Mark]:
-        for number, (_, among) in _candidates([link.url for link in self.page.links]).items():
+        for number, (_, among) in candidates([link.url for link in self.page.links]).items():
             if among - {"self-made"} and not self.page.links[number].hidden:
                 self._link(number)
         for number in sorted(self.depicted):
@@ -265,7 +198,7 @@ class _Reader:
                     fault: Fault = "insecure-link" if url.startswith("http:") else "none"
                     evidence = self.sheet.evidence(url, element.region, element.path)
                     self._add(issuer, _proof(issuer, named, self.site), fault, evidence, named.id or named.domain, url)
-        for number, (_, among) in _candidates([script.src for script in self.page.scripts]).items():
+        for number, (_, among) in candidates([script.src for script in self.page.scripts]).items():
             for issuer in ISSUERS:
                 if issuer.id in among and issuer.scripts:
                     self._script(issuer, self.page.scripts[number].src)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 
 from trustaudit.lexicon import Hit
 from trustaudit.model import Evidence, PageKind, Region
@@ -17,10 +17,9 @@ from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.names import latin_name, latin_name_at, persian_name
+from trustaudit.signals.personal import PersonalProfile, read_personal_profiles
 from trustaudit.signals.voices import is_customers
 from trustaudit.text import original_span
-
-Network = Literal["linkedin", "xing", "instagram", "x", "telegram", "facebook"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,15 +28,6 @@ class Person(Item):
 
     name: str
     role: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonalProfile(Item):
-    """A link to a person's own profile, not the shop's."""
-
-    network: Network
-    handle: str
-    url: str
 
 
 _PAGES = (PageKind.ABOUT, PageKind.LEGAL, PageKind.CONTACT, PageKind.HOME, PageKind.TERMS, PageKind.PRIVACY)
@@ -115,6 +105,7 @@ def _from_text(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
                 yield name, block.text[first:last], _shown(sheet, index, min(a, first), max(b, last))
         if not found:
             yield from _card(sheet, index, hits)
+    yield from _founders(sheet)
     yield from _team(sheet)
 
 
@@ -187,6 +178,33 @@ def _card(sheet: Sheet, index: int, hits: list[Hit]) -> Iterator[tuple[str, str,
             return
 
 
+_FOUNDED_BY = re.compile(r"(?:\s(?:in|im|en)(?: Jahr(?:e)?)?)?\s?\d{0,4}\s?,?\s?(?:by|von|por|par)\s", re.I)
+_FOUNDED_HOW = re.compile(
+    r"توسط (?P<name>[^\n.،؛]{4,40}?) (?:در سال [\d۰-۹]{4} )?(?:تأسیس|تاسیس|بنیان|راه ?\u200c?اندازی|پایه\u200c?گذاری)"
+)
+
+
+def _founders(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
+    """ "Founded in 2009 by Jane Roe and John Doe", «توسط لیلا رنگرز تأسیس شد»."""
+    for hit in sheet.hits.get("founding", ()):
+        block = sheet.page.blocks[hit.line]
+        start = sheet.start_of(hit.line)
+        _, last = original_span(block.text, hit.start - start, hit.end - start)
+        match = _FOUNDED_BY.match(block.text, last)
+        if match:
+            stop = _END.search(block.text, match.end())
+            rest = block.text[match.end() : stop.start() if stop else len(block.text)]
+            for piece in _LIST.split(rest)[:4]:
+                name = latin_name_at(piece.strip(), 0)
+                if not name:
+                    break
+                yield name, "founder", _shown(sheet, hit.line, last, match.end() + len(rest))
+        how = _FOUNDED_HOW.search(block.text)
+        name = persian_name(how.group("name"), announced=True) if how else ""
+        if how and name:
+            yield name, "founder", _shown(sheet, hit.line, how.start(), how.end())
+
+
 def _team(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
     """Cards under a heading that announces the team: a name, and a short line that says what the person does."""
     blocks = sheet.page.blocks
@@ -223,54 +241,6 @@ def _shown(sheet: Sheet, index: int, first: int, last: int) -> Evidence:
     if len(block.text) <= 240:
         return sheet.evidence(block.text, block.region, block.path)
     return sheet.evidence(block.text[max(0, first - 60) : last + 60], block.region, block.path)
-
-
-# -- profiles ---------------------------------------------------------------------------------------------------------
-
-_PROFILE = re.compile(
-    r"https?://(?:[a-z]{2,3}\.)?(?:(?P<linkedin>linkedin\.com/in/)|(?P<xing>xing\.com/profile/)|(?P<instagram>instagram\.com/)|"
-    r"(?P<x>(?:twitter|x)\.com/)|(?P<telegram>(?:t\.me|telegram\.me)/)|(?P<facebook>facebook\.com/))(?P<handle>[\w.%@-]{2,60})/?(?:[?#].*)?$",
-    re.I,
-)
-_PROFILE_PAGES = frozenset(_PAGES)
-_NETWORKS: tuple[Network, ...] = get_args(Network)
-_ALWAYS_PERSONAL = ("linkedin", "xing")
-_NOT_A_HANDLE = frozenset(
-    ("share", "sharer", "sharer.php", "intent", "joinchat", "dialog", "p", "reel", "explore", "pages")
-)
-
-
-def read_personal_profiles(sheet: Sheet, site: Site) -> Iterator[PersonalProfile]:
-    """LinkedIn and Xing profiles on pages about the shop; other networks only inside a person's card."""
-    seen: set[str] = set()
-    cards: frozenset[tuple[str, ...]] | None = None
-    if sheet.page.kinds and _PROFILE_PAGES.isdisjoint(sheet.page.kinds):
-        return
-    for link in sheet.page.links:
-        if not link.url or link.hidden:
-            continue
-        match = _PROFILE.match(link.url)
-        if match is None or match.lastgroup is None or match.group("handle").lower() in _NOT_A_HANDLE:
-            continue
-        network = next(name for name in _NETWORKS if match.group(name))
-        handle = match.group("handle").lstrip("@")
-        if network not in _ALWAYS_PERSONAL:
-            if PageKind.ABOUT not in sheet.page.kinds or link.region not in (Region.MAIN, Region.ASIDE):
-                continue
-            if cards is None:
-                cards = _cards(sheet)
-            if not any(link.path[: len(card)] == card for card in cards):
-                continue
-        if link.url not in seen:
-            seen.add(link.url)
-            yield PersonalProfile(network=network, handle=handle, url=link.url, evidence=sheet.on(link))
-
-
-def _cards(sheet: Sheet) -> frozenset[tuple[str, ...]]:
-    """The elements around each person's role, two levels up: a card holds name, role and profile links."""
-    lines = {hit.line for hit in sheet.hits.get("role", ())}
-    paths = (sheet.page.blocks[i].path for i in lines if len(sheet.page.blocks[i].text) <= 60)
-    return frozenset(p[:-1] for p in paths if len(p) > 3)
 
 
 SIGNALS: tuple[Spec, ...] = (

@@ -106,7 +106,7 @@ def read_policies(sheet: Sheet, site: Site) -> Iterator[Policy]:
         foreign = foreign_party(sheet, site, own) if any(kind in _OWN_TEXT for kind in kinds) else None
         for kind in kinds:
             matters = MATTERS.get(kind, ())
-            substance = sum(bool(sheet.blocks_with(f"policy-{kind}-{matter}") & lines) for matter in matters)
+            substance = sum(_settles(sheet, kind, matter, lines) for matter in matters)
             evidence = foreign or (leftover.evidence if leftover else _opening(sheet, own))
             yield Policy(
                 kind=_KINDS[kind],
@@ -118,6 +118,16 @@ def read_policies(sheet: Sheet, site: Site) -> Iterator[Policy]:
                 evidence=evidence,
             )
     yield from _dead_links(sheet)
+
+
+_AMOUNT = re.compile(r"\d[\d.,]*\s?(?:gbp|eur|usd|€|£|\$|tl\b|₺|تومان|ریال|sar|aed|درهم)|[€£$₺]\s?\d")
+
+
+def _settles(sheet: Sheet, kind: PageKind, matter: str, lines: frozenset[int]) -> bool:
+    """Whether the text speaks of a matter; an amount of money speaks of what sending costs."""
+    if sheet.blocks_with(f"policy-{kind}-{matter}") & lines:
+        return True
+    return matter == "cost" and any(_AMOUNT.search(sheet.page.blocks[i].folded) for i in lines)
 
 
 def _opening(sheet: Sheet, own: list[int]) -> Evidence:
@@ -198,8 +208,17 @@ def _names_shop(sheet: Sheet, site: Site, blocks: list[Block]) -> bool:
     if len(label) > 2 and label.replace("-", "") in re.sub(r"[\s-]", "", text):
         return True
     words = set(re.findall(r"[^\W\d_]{3,}", text))
-    names = (name for page in (sheet, *site.of_kind(PageKind.HOME)) for name in _given_names(page))
+    given = (name for page in (sheet, *site.of_kind(PageKind.HOME)) for name in _given_names(page))
+    names = (*given, *_repeated_in_titles(site))
     return any(word in words for name in names for word in re.findall(r"[^\W\d_]{3,}", name) if word not in _GENERIC)
+
+
+def _repeated_in_titles(site: Site) -> list[str]:
+    """Parts that the titles of several pages share: "About us | Nilpud", "Returns | Nilpud"."""
+    parts: Counter[str] = Counter()
+    for sheet in site.sheets:
+        parts.update({part.strip() for part in re.split(r"\s[|–—·»-]\s", fold(sheet.page.title)) if part.strip()})
+    return [part for part, count in parts.items() if count > 1]
 
 
 def _given_names(sheet: Sheet) -> Iterator[str]:

@@ -96,6 +96,9 @@ def _physical(site: Site, found: Mapping[str, Signal]) -> Iterator[Evidence]:
         # A carrier's name alone may be a partner or a news item.
         if len({id(i) for i in items}) > 1 or any(PageKind.SHIPPING in i.evidence.kinds for i in items):
             yield items[0].evidence
+    for item in _items(found, "policies"):
+        if item.kind == "shipping" and item.link == "page" and item.substance:
+            yield item.evidence
     for sheet in site.of_kind(PageKind.PRODUCT):
         for node in nodes(sheet.page.data, "Product"):
             if any(node.get(key) for key in ("weight", "height", "width", "gtin13", "gtin", "material", "size")):

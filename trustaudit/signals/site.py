@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from trustaudit.hosts import host_of, same_owner
+from trustaudit.hosts import host_of
 from trustaudit.model import Evidence, PageKind, Region, Role
 from trustaudit.page.data import text_of, types
 from trustaudit.page.model import Image
@@ -107,10 +107,13 @@ def read_logos(sheet: Sheet, site: Site) -> Iterator[Logo]:
 
 def _is_logo(sheet: Sheet, image: Image) -> bool:
     told = " ".join((image.names, image.alt, *(u.rpartition("/")[2] for u in image.urls if u[:5] != "data:")))
-    around = " ".join(image.path[-4:])
     if _NOT_OWN.search(told):
         return False
-    if _LOGO.search(told) or _LOGO.search(around):
+    if _LOGO.search(" ".join((image.names, *image.path[-4:]))):
+        return True
+    if image.region is Region.MAIN:  # goods may have a logo printed on them
+        return False
+    if _LOGO.search(told):
         return True
     # A picture in the header that leads home.
     link = sheet.page.links[image.link] if image.link >= 0 else None
@@ -144,7 +147,7 @@ def derive_broken_links(site: Site, found: Mapping[str, Signal]) -> Iterator[Bro
         url, status = exchange.request.url, exchange.response.status
         if exchange.role not in (Role.PAGE, Role.DISCARDED) or status < 400 or status in _NOT_BROKEN or url in seen:
             continue
-        if " link " in f" {exchange.why} " and same_owner(host_of(url), site.host):
+        if " link " in f" {exchange.why} " and site.owns(host_of(url)):
             seen.add(url)
             evidence = Evidence(url, exchange.kinds, Region.HEAD, f"{status} {url} ({exchange.why})")
             yield BrokenLink(status=status, url=url, evidence=evidence)

@@ -100,7 +100,7 @@ _OWN = re.compile(
     r"(?<!\w)(?:ما|مان|فروشگاه|شرکت ما|مجموعه ما|نحن|متجرنا|\w+نا)(?!\w)"
 )
 _SHORT = 90  # characters of a statement that is a label, a heading or a list's entry
-_DENIED: dict[str, Topic] = {"says-tax-excluded": "tax-included"}
+_DENIED: dict[str, Topic] = {"says-tax-excluded": "tax-included", "says-reviews-none": "reviews"}
 _BUTTONS: frozenset[Topic] = frozenset(("order-obligation", "account-recovery", "guest-checkout", "order-tracking"))
 _UNREAD = frozenset((BlockKind.OPTION, BlockKind.ALT))
 _ODR = re.compile(r"https?://(?:webgate\.)?ec\.europa\.eu/(?:consumers/)?odr", re.I)
@@ -125,7 +125,10 @@ def read_statements(sheet: Sheet, site: Site) -> Iterator[Statement]:
 
 def _said(sheet: Sheet) -> Iterator[tuple[Topic, Polarity, int, int]]:
     kinds = sheet.page.kinds
+    unreviewed = "says-reviews-none" in sheet.hits
     for topic in TOPICS:
+        if topic == "reviews" and unreviewed:
+            continue  # the heading stands over nothing
         weak = _WEAK.get(topic, _STRONG)
         if weak.only and kinds and weak.only.isdisjoint(kinds):
             continue
