@@ -27,6 +27,8 @@ SHOP, NO_SHOP = 0.75, 0.3
 SHOP_BY_GOODS = 0.85
 
 _BUYING = frozenset(("cart", "checkout", "engine"))
+_GOODS = frozenset(("data", "og", "meta-price", "buy", "prices"))
+_TERMS = frozenset(("policy-returns", "policy-shipping", "policy-payment", "policy-warranty", "seal"))
 _ENGINES = re.compile(
     r"/plugins/woocommerce|cdn\.shopify\.com|/cdn/shop/|shopify-digital-wallet|var prestashop|/modules/ps_|"
     r"catalog/view/(?:theme|javascript)|route=(?:checkout|product)/|text/x-magento-init|/skin/frontend/|Mage\.Cookies|"
@@ -49,9 +51,9 @@ _CART_MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ShopSigns:
-    """How likely pages are a shop's (0 to 1), and the signs for it, strongest first. `has_trade`: there is a way to buy
-    (a cart, a checkout, shop software) and also goods or terms; classified ads and price comparisons have goods alone,
-    clubs and newspapers a cart alone."""
+    """How likely pages are a shop's (0 to 1), and the signs for it, strongest first. `has_trade`: two of three things
+    are there, a way to buy (cart, checkout, shop software), goods with prices, and terms of sale. Classified ads and
+    price comparisons have goods alone, clubs and newspapers a cart alone."""
 
     chance: float
     signs: tuple[str, ...]
@@ -79,7 +81,8 @@ def shop_signs(pages: Page | Iterable[Page], lexicon: Lexicon | None = None) -> 
     for weight, _ in found.values():
         doubt *= 1 - weight
     ranked = sorted(found.values(), key=lambda f: -f[0])
-    trade = not _BUYING.isdisjoint(found) and not _BUYING.issuperset(found.keys() - {"listing"})
+    families = (_BUYING, _GOODS, _TERMS)
+    trade = sum(not family.isdisjoint(found) for family in families) >= 2
     return ShopSigns(round(1 - doubt, 3), tuple(text for _, text in ranked), trade)
 
 
@@ -101,7 +104,7 @@ def _signs(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
     if shape.buy_forms:
         yield "buy", 0.5 if shape.buy_forms < 3 else 0.6, f"{shape.buy_forms} add-to-cart buttons"
     if shape.prices:
-        yield "prices", 0.15 if shape.prices < 4 else 0.3, f"{shape.prices} prices"
+        yield "prices", 0.15 if shape.prices < 4 else 0.3 if shape.prices < 12 else 0.45, f"{shape.prices} prices"
     if engine := _engine(page):
         yield "engine", 0.45, f"shop software ({engine})"
     yield from _links(page, lexicon)
@@ -135,7 +138,7 @@ def _links(page: Page, lexicon: Lexicon) -> Iterator[tuple[str, float, str]]:
         yield "checkout", 0.3, f"a link to the checkout '{kinds[PageKind.CHECKOUT][:40]}'"
     for kind in _POLICIES:
         if kind in kinds:
-            yield f"policy-{kind}", 0.25, f"a link about {kind} '{kinds[kind][:40]}'"
+            yield f"policy-{kind}", 0.3, f"a link about {kind} '{kinds[kind][:40]}'"
     if PageKind.LISTING in kinds:
         yield "listing", 0.15, f"a link to products '{kinds[PageKind.LISTING][:40]}'"
 
