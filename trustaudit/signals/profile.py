@@ -62,6 +62,12 @@ def derive_countries(site: Site, found: Mapping[str, Signal]) -> Iterator[Countr
     yield Country(value=value, evidence=_here(site, site.host))
 
 
+def _on_own_pages(found: Mapping[str, Signal], name: str) -> list[Any]:
+    """Items on the shop's own pages: an article may tell what others charge."""
+    others = {PageKind.OTHER, PageKind.LISTING}
+    return [i for i in _items(found, name) if not i.evidence.kinds or not others.issuperset(i.evidence.kinds)]
+
+
 # -- goods ------------------------------------------------------------------------------------------------------------
 
 _DIGITAL_TYPES = ("SoftwareApplication", "EBook", "Course", "DigitalDocument", "MobileApplication", "VideoGame")
@@ -88,11 +94,11 @@ def derive_goods(site: Site, found: Mapping[str, Signal]) -> Iterator[Goods]:
 
 
 def _physical(site: Site, found: Mapping[str, Signal]) -> Iterator[Evidence]:
-    for item in _items(found, "shipping_costs"):
+    for item in _on_own_pages(found, "shipping_costs"):
         if item.form in _SENT and getattr(item, "polarity", "offered") != "refused":
             yield item.evidence
     for name in ("carriers", "delivery_times"):
-        items = _items(found, name)
+        items = _on_own_pages(found, name)
         # A carrier's name alone may be a partner or a news item.
         if len({id(i) for i in items}) > 1 or any(PageKind.SHIPPING in i.evidence.kinds for i in items):
             yield items[0].evidence
