@@ -179,6 +179,8 @@ def _notes(
     """Ids of remarks on the audit itself."""
     if snapshot.interrupted:
         yield "interrupted"
+    if any(gap.reason is GapReason.NEEDS_BROWSER for gap in snapshot.gaps):
+        yield "needs-browser"
     known = {rule.id for rule in ruleset.rules} | {flag.id for flag in ruleset.flags}
     for suppression in given:
         if suppression.rule not in known:

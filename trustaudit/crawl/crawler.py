@@ -95,6 +95,7 @@ class _Crawl:
     ) -> None:
         self.settings, self.lexicon, self.issuers = settings, lexicon, issuers
         self.rendering = rendering if rendering is not None and not rendering.obstacle else None
+        self.obstacle = rendering.obstacle if rendering is not None else ""
         self.only_journey = only_journey
         self._stage = "home"
 
@@ -229,13 +230,17 @@ class _Crawl:
         return True
 
     async def _walk(self, found: Sequence[Page]) -> None:
-        from trustaudit.crawl.journey import walk
+        from trustaudit.crawl.journey import Walk, walk
 
         if not found or self._spent:
             return
         settings = replace(self.settings, shop=self.visit.shop)
-        walked = await walk(self.fetcher, found, settings, self.lexicon, self.platform)
-        if self.rendering is not None and any(gap.reason is GapReason.NEEDS_BROWSER for gap in walked.gaps):
+        walked = Walk()
+        drawn = self.rendering is not None and any(self.visit.was_rendered(page.url) for page in found)
+        if not drawn:
+            walked = await walk(self.fetcher, found, settings, self.lexicon, self.platform)
+            drawn = any(gap.reason is GapReason.NEEDS_BROWSER for gap in walked.gaps)
+        if self.rendering is not None and drawn:
             walked, self.walked_in_browser = await self.rendering.walk(found, settings, self.lexicon, self.platform)
         self.steps, self.walk_gaps = walked.steps, walked.gaps
         for page in walked.pages:
@@ -264,6 +269,8 @@ class _Crawl:
         if not pages:
             reason = self.home_fault or next((s.fault for s in self.visit.seen.values() if s.fault), None)
             detail = f"{reason[1]} ({reason[0]})" if reason else "interrupted before a page was read"
+            if reason and reason[0] is GapReason.NEEDS_BROWSER and self.obstacle:
+                detail += f"; {self.obstacle}"
             raise ShopError(f"{self.settings.shop}: no page could be read: {detail}")
         why = "interrupted" if interrupted else self._spent
         unfinished = dict.fromkeys(PageKind, why) if why else {}

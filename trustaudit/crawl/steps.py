@@ -127,7 +127,8 @@ def _holds(page: Page, item: Item, context: Context) -> bool:
 
 def is_shell(page: Page) -> bool:
     """Whether a page shows next to nothing without its scripts."""
-    return page.words < 30 and sum(1 for s in page.scripts if s.src or len(s.text) > 2000) >= 2 and not page.forms
+    drawing = sum(1 for s in page.scripts if s.src or len(s.text) > 2000)
+    return not page.forms and ((page.words < 30 and drawing >= 2) or (page.words < 10 and drawing >= 1))
 
 
 def cart_candidates(page: Page, product: Page, context: Context) -> Iterator[str]:

@@ -168,6 +168,10 @@ class Visit:
         self._rendered[place] = rendered
         return rendered
 
+    def was_rendered(self, url: str) -> bool:
+        """Whether the page at an address is one that its scripts drew."""
+        return any(exchange.response.url == url for exchange in self._rendered.values())
+
     def _note(self, exchange: Exchange, role: Role, kinds: tuple[PageKind, ...]) -> None:
         for place, rendered in self._rendered.items():
             if rendered is exchange:
