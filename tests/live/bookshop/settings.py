@@ -21,7 +21,13 @@ SITE_ID = 1
 USE_TZ = True
 LANGUAGES = [("en", "English"), ("fa", "Persian")]
 DATABASES = {
-    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "shop.sqlite3", "ATOMIC_REQUESTS": True}
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "shop.sqlite3",
+        "ATOMIC_REQUESTS": True,
+        # Two visitors at once: without it the second writer of a transaction that began with a read is refused.
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
+    }
 }
 # Named by class: Oscar's app modules import one another's configurations, so Django cannot tell which is meant.
 _OSCAR = {
