@@ -64,10 +64,26 @@ def _latin(sheet: Sheet, site: Site) -> Iterator[Address]:
         has_street = any(p.form is not Form.BOX for p in lines)
         if has_street:
             lines = _without_outer_boxes(lines)
+        elif not lines and group.postal is not None:
+            yield _without_street(sheet, group.postal, parts)
         stands_alone = any(p.form is Form.STREET and p.sure and p.alone for p in lines)
         if not lines or not (group.is_closed or parts.city or stands_alone):
             continue
         yield _from_lines(sheet, lines, parts, has_street)
+
+
+def _without_street(sheet: Sheet, postal: Piece, parts: Parts) -> Address:
+    """A city with its postal code behind the word "address": part of an address all the same."""
+    return Address(
+        evidence=sheet.at(postal.block, postal.start, postal.end),
+        street="",
+        city=_shown(sheet, postal.block, parts.city),
+        region=_shown(sheet, postal.block, parts.region),
+        postal_code=parts.code.upper(),
+        country=parts.country,
+        parts=sum(map(bool, (parts.city, parts.region, parts.code, parts.country))),
+        owner="other" if is_other_party(sheet, postal.block, postal.start) else "shop",
+    )
 
 
 def _is_shop_name(piece: Piece, name: str) -> bool:
@@ -141,6 +157,7 @@ def _arabic(sheet: Sheet) -> Iterator[Address]:
             region=found.province,
             postal_code=found.code,
             country=found.country,
+            po_box="box" in kinds and not kinds & {"street", "complex", "number"},
             parts=len(kinds),
             complete="city" in kinds and bool(kinds & {"number", "postal"} or {"complex", "unit"} <= kinds),
             owner="other" if is_other_party(sheet, found.block, found.start) else "shop",

@@ -38,8 +38,11 @@ _ORDINAL = r"(?:\d{1,3}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "postal",
-        r"(?:کد ?پستی|کدپستی|الرمز البریدی|ص\.? ?ب|صندوق (?:ال)?برید)[^\d\n]{0,12}(?P<code>\d{5} ?-? ?\d{5}|"
-        r"\d{4,6})(?!\d)",
+        r"(?:کد ?پستی|کدپستی|الرمز البریدی)[^\d\n]{0,12}(?P<code>\d{5} ?-? ?\d{5}|\d{4,6})(?!\d)",
+    ),
+    (
+        "box",
+        r"(?<![^\W_])(?:صندوق ?پستی|ص\.? ?[پب]\.?(?![^\W\d_])|صندوق (?:ال)?برید)[^\d\n]{0,12}\d{2,7}(?: ?[-/] ?\d{2,6})?",
     ),
     (
         "number",
@@ -73,7 +76,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _PARTS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _LEADING_CITY = re.compile(rf"(?P<city>{_ALL_CITIES}){_SHUT} ?[,،_\-:]")
 _SIGN = re.compile(
-    "خیابان|بلوار|کوچه|پلاک|پاساژ|میدان|بزرگراه|اتوبان|جاده|شهرک|مجتمع|ساختمان|بن ?بست|شارع|طریق|حی |مبنی|الطابق|"
+    "صندوق|خیابان|بلوار|کوچه|پلاک|پاساژ|میدان|بزرگراه|اتوبان|جاده|شهرک|مجتمع|ساختمان|بن ?بست|شارع|طریق|حی |مبنی|الطابق|"
     "الدور|پستی|البریدی|ص\\.ب"
 )
 _LABEL = re.compile(
@@ -145,7 +148,7 @@ def _densest(index: int, text: str, at: int, labelled: bool) -> Found | None:
         if len({p[2] for p in span}) > len({p[2] for p in best}):
             best = span
     kinds = frozenset(p[2] for p in best)
-    if not kinds & {"street", "complex"} or not _is_enough(kinds, labelled, text):
+    if not kinds & {"street", "complex", "box"} or not _is_enough(kinds, labelled, text):
         return None
     lead_in = len(text) - len(text[at:].lstrip(_EDGE))
     start = lead_in if labelled and best[0][0] - lead_in <= 60 else best[0][0]
@@ -153,6 +156,8 @@ def _densest(index: int, text: str, at: int, labelled: bool) -> Found | None:
 
 
 def _is_enough(kinds: frozenset[str], labelled: bool, text: str) -> bool:
+    if "box" in kinds and len(kinds) >= 2 and len(text) < 200:
+        return True
     if labelled:
         return len(kinds) >= 2 or (len(text) < 160 and "street" in kinds and text.count(",") + text.count("،") >= 2)
     if len(kinds) < 3:

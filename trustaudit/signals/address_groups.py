@@ -153,7 +153,11 @@ class _Reader:
             del self._above[:-8]
 
     def end(self) -> Iterable[Group]:
-        group, self._group, self._above = self._group, Group(), []
+        group, above = self._group, self._above
+        self._group, self._above = Group(), []
+        if not group.body and any(p.labelled and p.form is Form.STREET for p in above):
+            first = next(i for i, p in enumerate(above) if p.form is Form.STREET)
+            group.body = above[first:]
         if _is_address(group):
             yield group
 
@@ -172,6 +176,9 @@ class _Reader:
         if not group.body:
             group.body = self._adopted(piece)
             if not group.body:
+                if piece.sure and piece.labelled:
+                    group.postal, group.last, group.country = piece, piece.block, piece.country
+                    return
                 # "3000 Towncenter" is written like "1010 Wien": without a street above, it may begin one.
                 self._above = [] if piece.sure else [replace(piece, form=Form.STREET)]
                 return
@@ -233,8 +240,10 @@ def _is_part_of_street(piece: Piece) -> bool:
 
 def _is_address(group: Group) -> bool:
     """Whether enough of a group is certain: a sure street or box, or a doubtful one under a code of certain form."""
+    if not group.body:
+        return group.postal is not None and group.postal.labelled  # "Address: London SW1A 9ZZ"
     places = [p for p in group.body if p.form is not Form.NAME]
-    if any(p.sure and p.form is not Form.UNIT for p in places):
+    if any((p.sure or p.labelled) and p.form is not Form.UNIT for p in places):
         return True
     if group.postal is not None and group.postal.sure:
         return bool(places)
@@ -265,7 +274,7 @@ class Parts:
 def settle(group: Group) -> Parts:
     """Tells the names at the end of an address apart: districts belong to the street, then come city and region."""
     body, postal = group.body, group.postal
-    last = max(i for i, p in enumerate(body) if p.form is not Form.NAME)
+    last = max((i for i, p in enumerate(body) if p.form is not Form.NAME), default=-1)
     street, tail = body[: last + 1], body[last + 1 :]
     region = group.region or (postal.region if postal else "")
     city = postal.city if postal else ""

@@ -30,6 +30,8 @@ _DATE = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3}){2,}")
 _YEARS = re.compile(r"(?:1[34]|19|20)\d\d ?[-/] ?(?:1[34]|19|20)\d\d")
+# Ofcom keeps 07700 900000 to 900999 for films and samples: mobiles in every respect but that nobody answers.
+_DRAMA = re.compile(r"(?:\+44|0)(?P<number>7700900\d{3})")
 _CARD = re.compile(r"\d{4}([ \-])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})?")
 _BRACKET_TRUNK = re.compile(r"\(0\)")
 _RANGE_SEPARATORS = frozenset("-/~")
@@ -212,7 +214,8 @@ def _valid(digits: str, region: str) -> Number | None:
     if region and region not in _regions(parsed.country_code or 0):
         return None
     if not phonenumbers.is_valid_number(parsed):
-        return None
+        drama = _DRAMA.fullmatch(digits) if region in ("GB", "") else None
+        return Number(f"+44{drama['number']}", "mobile", "gb") if drama else None
     where = phonenumbers.region_code_for_number(parsed) or ""
     national = phonenumbers.national_significant_number(parsed)
     line = _LINES[phonenumbers.number_type(parsed)] if phonenumbers.number_type(parsed) < len(_LINES) else "unknown"
