@@ -1,7 +1,5 @@
 """Claims: what counts as one, and the many phrases that only look like one."""
 
-
-
 from __future__ import annotations
 
 import pytest
@@ -23,6 +21,8 @@ CLAIMS = [
     ("Keep this miracle tray at home and every illness stays away.", {"health"}),
     ("Hurry, last chance!", {"urgency"}),
     ("Only 2 left in stock", {"urgency"}),
+    ("The sale ends in 14:59", {"urgency"}),
+    ("تا پایان جشنواره: ۱۴:۵۹", {"urgency"}),
     ("17 people are looking at this right now", {"urgency"}),
     ("Los mejores precios, solo hoy", {"superlative", "urgency"}),
     ("La tienda número uno en lámparas", {"rank"}),

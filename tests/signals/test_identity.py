@@ -1,6 +1,6 @@
 """Names, founding years and company numbers; all numbers are made up, with or without right check digits."""
 
-# ruff: noqa: E501  one row a case, as a page writes it
+
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ IDENTIFIERS = [
     Case("<p>شماره ثبت: ۶۸۲۴۱ شناسه ملی: ۱۴۹۹۰۳۸۲۷۱۰</p>", [("registration-number", "68241", "unchecked"), ("national-id", "14990382710", "yes")]),
     Case("<p>شركت نيلپود به شماره ثبت 12345</p>", [("registration-number", "12345", "unchecked")]),
     Case("<table><tr><th>شناسه ملی</th><td>14990382711</td></tr><tr><td>کد اقتصادی</td><td>411512345678</td></tr></table>", [("national-id", "14990382711", "no"), ("economic-code", "411512345678", "unchecked")]),
+    Case("<p>تهران. Registration no. 68241, national id 14990382710, phone +98 21 0000 0000</p>", [("registration-number", "68241", "unchecked"), ("national-id", "14990382710", "yes")]),
     Case("<p>شماره ثبت سفارش شما ۱۲۳۴۵ است</p>", []),
     Case("<p>USt-IdNr.: DE 111 222 333<br>Amtsgericht Musterstadt, HRB 12345</p>", [("vat", "DE111222333", "no"), ("hrb", "12345", "unchecked")]),
     Case("<p>Umsatzsteuer-Identifikationsnummer gemäß § 27 a Umsatzsteuergesetz:<br>DE123456788</p>", [("vat", "DE123456788", "yes")]),

@@ -1,7 +1,5 @@
 """People by name and role; every name is made up."""
 
-
-
 from __future__ import annotations
 
 import pytest
@@ -31,6 +29,11 @@ ROWS = [
     ("about", "<p>Loop Books was founded in 2009 by Jane Roe and John Nobody.</p>", [("Jane Roe", "founder"), ("John Nobody", "founder")]),
     ("about", "<p>نیلپود توسط لیلا رنگرز تأسیس شد.</p>", [("لیلا رنگرز", "founder")]),
     ("about", "<p>Founded in 2009 by the sea.</p>", []),
+    ("about", "<p>Jane Roe and John Nobody founded the shop in 2014.</p>", [("Jane Roe", "founder"), ("John Nobody", "founder")]),
+    ("about", "<h3>سارا نیک‌بین</h3><p>مسئول پشتیبانی. وقتی زنگ می‌زنید، صدایی که می‌شنوید صدای اوست.</p>", [("سارا نیک‌بین", "مسئول پشتیبانی")]),
+    ("about", "<h3>Sara Nobody</h3><p>Customer care. When you call, the voice you hear is hers.</p>", [("Sara Nobody", "Customer care")]),
+    ("about", "<li>Brass Castors</li><li>Chair Glides</li>", []),
+    ("about", "<h3>Our Lamps</h3><p>Designer lamps are what we sell, and we sell many.</p>", []),
     # not the shop's people
     ("home", "<h2>What our customers say</h2><p>“The lamp came in two days and it is lovely.”</p><p>Jane Roe, CEO</p>", []),
     ("product", "<p>Jane Roe, founder of Other Lamps, likes it.</p>", []),

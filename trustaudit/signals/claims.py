@@ -48,6 +48,7 @@ _FEW_LEFT = re.compile(
     r"\b(?:solo|solamente) quedan? \d{1,2}\b|\b(?:ultimas?|quedan) \d{1,2} unidades|"
     r"\bplus que \d{1,2} (?:en stock|exemplaires|articles|disponibles)|"
     r"\bson \d{1,2} (?:urun|adet)|(?:بقی|تبقی|باقی) \d{1,2} (?:فقط|قطع)|"
+    r"(?:ends? in|endet in|noch|termina en|quedan|se termine dans|plus que|bitimine|تا پایان|باقی ?مانده)[^\n]{0,24}\d{1,2}:\d\d|"
     r"\b\d{1,4} (?:people|others|customers|shoppers) (?:are )?(?:viewing|looking at|watching)"
 )
 _COUNTDOWN = re.compile(
@@ -146,7 +147,8 @@ def _few_left(sheet: Sheet) -> Evidence | None:
 
 _COUNTED = (
     "only ", "just ", "hurry", "باقی", "nur noch", "quedan", "solo queda", "ultimas", "plus que", "son ", "بقی",
-    "viewing", "looking at", "watching",
+    "viewing", "looking at", "watching", "ends in", "end in", "endet in", "noch ", "termina en", "se termine dans",
+    "bitimine", "تا پایان",
 )  # fmt: skip
 
 SIGNALS: tuple[Spec, ...] = (

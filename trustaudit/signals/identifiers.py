@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
+from trustaudit.lexicon import Hit
 from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import BlockKind
 from trustaudit.signals import checksums
 from trustaudit.signals.base import Item, Sheet, Site
+from trustaudit.signals.ownership import is_other_party
 
 IdentifierKind = Literal[
     "registration-number", "national-id", "economic-code", "company-number", "vat", "nif", "hrb", "siren", "siret",
@@ -149,7 +151,9 @@ def read_identifiers(sheet: Sheet, site: Site) -> Iterator[Identifier]:
     for kind in get_args(IdentifierKind):
         for hit in sheet.hits.get(f"identifier-{kind}", ()):
             block = sheet.page.blocks[hit.line]
-            if block.kind in (BlockKind.OPTION, BlockKind.ALT):
+            if block.kind in (BlockKind.OPTION, BlockKind.ALT) or _is_elsewhere(kind, hit, site):
+                continue
+            if is_other_party(sheet, hit.line, hit.start - sheet.start_of(hit.line)):
                 continue
             match = (kind == "hrb" and _COURT.match(text, hit.end)) or _AFTER[kind].match(text, hit.end)
             if not match:
@@ -163,6 +167,13 @@ def read_identifiers(sheet: Sheet, site: Site) -> Iterator[Identifier]:
             evidence = sheet.span(start, match.start("value") + len(match.group("value").rstrip()))
             yield Identifier(kind=kind, value=value, valid=valid, country=country, evidence=evidence)
     yield from _from_data(sheet, seen)
+
+
+def _is_elsewhere(kind: IdentifierKind, hit: Hit, site: Site) -> bool:
+    """Whether the same English words mean another country's register here."""
+    if hit.lang != "en" or kind not in ("registration-number", "company-number", "national-id"):
+        return False
+    return (site.country == "ir") is (kind == "company-number")
 
 
 def _from_data(sheet: Sheet, seen: set[str]) -> Iterator[Identifier]:

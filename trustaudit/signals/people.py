@@ -41,7 +41,8 @@ _BEFORE_ROLE = re.compile(
     r"(?P<name>[^,،(|–—:.!?؟\n]{4,45}?)\s*(?:(?:,|،|\(|\||[-–—])\s*(?P<more>(?:[\w&'’/-]+ ){0,3})|"
     r"\s(?:is|ist|es|est) (?:(?:the|our|der|die|el|la|le|unsere?|notre|nuestr[ao]|su) )?)$"
 )
-_OPENING = re.compile(r"$|[,/|&:]| [-–—&] | (?:of|and|for|de|del|von|für|fur) ")
+_SENTENCE = re.compile(r"[.!؟?\n]\s")
+_OPENING = re.compile(r"$|[,/|&:.،؛]| [-–—&] | (?:of|and|for|de|del|von|für|fur|und|y|et|ve|و) ")
 
 
 def read_people(sheet: Sheet, site: Site) -> Iterator[Person]:
@@ -161,6 +162,13 @@ def _card(sheet: Sheet, index: int, hits: list[Hit]) -> Iterator[tuple[str, str,
     covered = sum(h.end - h.start for h in hits)
     start = sheet.start_of(index)
     opens = hits[0].start - start <= 12 and bool(_OPENING.match(block.folded, hits[0].end - start))
+    before = _neighbour(sheet, index, index - 1)
+    if before is not None and opens and hits[0].start - start <= 2:
+        name = _name(before.text, announced=False)
+        if name:  # "Jane Roe" over "Founder. She buys the lamps."
+            role = _SENTENCE.split(block.text)[0][:60].strip(" :-–—|•")
+            yield name, role, sheet.evidence(f"{name} – {block.text}", block.region, before.path)
+            return
     if len(block.text) > 80 or (covered * 2 < len(block.folded) and not opens) or block.text[-1] in ".!?":
         return
     for other in (index - 1, index + 1):
@@ -190,6 +198,8 @@ def _founders(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
         block = sheet.page.blocks[hit.line]
         start = sheet.start_of(hit.line)
         _, last = original_span(block.text, hit.start - start, hit.end - start)
+        first, _ = original_span(block.text, hit.start - start, hit.end - start)
+        yield from _founding(sheet, hit.line, first)
         match = _FOUNDED_BY.match(block.text, last)
         if match:
             stop = _END.search(block.text, match.end())
@@ -203,6 +213,16 @@ def _founders(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:
         name = persian_name(how.group("name"), announced=True) if how else ""
         if how and name:
             yield name, "founder", _shown(sheet, hit.line, how.start(), how.end())
+
+
+def _founding(sheet: Sheet, index: int, first: int) -> Iterator[tuple[str, str, Evidence]]:
+    """ "Jane Roe and John Doe founded": the sentence begins with names and nothing else."""
+    block = sheet.page.blocks[index]
+    subject = _SENTENCE.split(block.text[:first])[-1].strip()
+    names = [latin_name(piece) for piece in _LIST.split(subject)] if len(subject) < 90 else []
+    if names and all(names):
+        for name in names:
+            yield name, "founder", _shown(sheet, index, max(0, first - len(subject)), first + 10)
 
 
 def _team(sheet: Sheet) -> Iterator[tuple[str, str, Evidence]]:

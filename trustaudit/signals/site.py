@@ -92,7 +92,9 @@ def read_logos(sheet: Sheet, site: Site) -> Iterator[Logo]:
     page = sheet.page
     for image in page.images:
         if image.region in (Region.HEADER, Region.NAV, Region.MAIN) and not image.hidden and _is_logo(sheet, image):
-            yield Logo(source="header", named=bool(image.alt or image.title), evidence=sheet.on(image))
+            shown = " ".join(filter(None, (image.alt or image.title, *image.urls[:1], image.names))) or "logo"
+            evidence = sheet.evidence(shown, image.region, image.path)
+            yield Logo(source="header", named=bool(image.alt or image.title), evidence=evidence)
             break
     for element in page.elements:
         if element.tag == "link" and "icon" in element.attrs.get("rel", "").lower().split():

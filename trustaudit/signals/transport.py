@@ -51,7 +51,7 @@ def read_transports(sheet: Sheet, site: Site) -> Iterator[Transport]:
     """The page's own scheme, one item for each scheme of its forms, one for resources over http if there are any."""
     page = sheet.page
     secure = page.url.startswith("https:")
-    network: Literal["public", "local"] = "local" if is_local(host_of(page.url)) else "public"
+    network = _network(page.url)
     evidence = sheet.evidence(page.url)
     yield Transport(scheme="https" if secure else "http", scope="page", network=network, evidence=evidence)
     told: set[bool] = set()
@@ -61,14 +61,17 @@ def read_transports(sheet: Sheet, site: Site) -> Iterator[Transport]:
             continue
         if any(f.type not in ("hidden", "submit", "button") for f in form.fields):
             told.add(safe)
-            shown = f"{form.method} {form.action}"
-            yield Transport(
-                scheme="https" if safe else "http", scope="form", evidence=sheet.evidence(shown, form.region, form.path)
-            )
+            shown = sheet.evidence(f"{form.method} {form.action}", form.region, form.path)
+            network = _network(form.action)
+            yield Transport(scheme="https" if safe else "http", scope="form", network=network, evidence=shown)
     if secure and (insecure := _insecure_resource(sheet)):
         yield Transport(scheme="http", scope="resource", evidence=insecure)
     if site.sheets and sheet is site.sheets[0]:
         yield from _redirects(site)
+
+
+def _network(url: str) -> Literal["public", "local"]:
+    return "local" if is_local(host_of(url)) else "public"
 
 
 def _insecure_resource(sheet: Sheet) -> Evidence | None:
