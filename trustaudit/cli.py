@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trustaudit import __version__, cli_look, cli_rules
+from trustaudit import __version__, cli_look, cli_over, cli_rules
 from trustaudit.cli_options import (
     EPILOG,
     AcrossVersions,
@@ -60,6 +60,8 @@ app = typer.Typer(
 app.add_typer(cli_rules.app, name="rules")
 app.command()(cli_look.explain)
 app.command()(cli_look.journey)
+app.command(epilog=EPILOG)(cli_over.compare)
+app.command(epilog=EPILOG)(cli_over.history)
 
 
 def _version(wanted: bool) -> None:
@@ -198,7 +200,7 @@ def render(
 ) -> None:
     """Turn a JSON report into another format or language."""
     job = prepare(locals())
-    if not write(read_report(report), job, ()):
+    if not write(read_report(report), job):
         raise typer.Exit(2)
 
 

@@ -14,7 +14,7 @@ import typer
 if TYPE_CHECKING:
     from trustaudit.config import Settings
     from trustaudit.model import Snapshot
-    from trustaudit.report.formats import Plan
+    from trustaudit.report.formats import Format, Plan
     from trustaudit.report.gate import Reason
     from trustaudit.report.model import Report
     from trustaudit.report.options import Options
@@ -25,6 +25,7 @@ class Job:
     """Everything a command was asked for but the shop itself."""
 
     settings: Settings
+    table: Mapping[str, Format]
     plan: Plan
     options: Options
     baseline: Path | None = None
@@ -34,14 +35,15 @@ class Job:
     quiet: bool = False
 
 
-def prepare(given: Mapping[str, Any]) -> Job:
+def prepare(given: Mapping[str, Any], table: Mapping[str, Format] | None = None) -> Job:
     """Everything that can be wrong before work begins is found here, so that no audit is done in vain.
 
-    `given` are a command's arguments by name. Raises ConfigError.
+    `given` are a command's arguments by name, `table` the formats it knows (None: those of a report). Raises
+    ConfigError.
     """
     from trustaudit.config import FILE_NAME, load
     from trustaudit.report import brand
-    from trustaudit.report.formats import plan
+    from trustaudit.report.formats import FORMATS, plan
     from trustaudit.report.options import Options
 
     settings = load(given.get("config"), flags=_flags(given))
@@ -52,13 +54,25 @@ def prepare(given: Mapping[str, Any]) -> Job:
         verbose=bool(given.get("verbose")),
         source=settings.file if settings.file and not Path(settings.file).is_absolute() else FILE_NAME,
         files=settings.files,
+        browser_path=settings.browser_path,
     )
     if given.get("brand"):
         options = replace(options, brand=brand.load(given["brand"]))
+    table = FORMATS if table is None else table
+    reports = plan(given.get("formats") or [], given.get("outputs") or [], table)
+    if any(name == "pdf" for name, _ in reports):
+        from trustaudit.report import pdf
+
+        pdf.find(options.browser_path)
+    if given.get("history"):
+        from trustaudit.report import store
+
+        store.demand_writable(given["history"])
     baseline = given.get("baseline")
     return Job(
         settings,
-        plan(given.get("formats") or [], given.get("outputs") or []),
+        table,
+        reports,
         options,
         baseline,
         read_report(baseline) if baseline else None,
@@ -109,14 +123,19 @@ def judge(snapshot: Snapshot, job: Job) -> None:
     gate = Gate(settings.fail_under, settings.fail_on, settings.min_coverage, settings.strict, job.old)
     code, reasons = check(report, gate)
     written = write(report, job, reasons)
+    if job.history is not None:
+        from trustaudit.report import store
+
+        store.keep(job.history, report)
     if not job.quiet:
         for line in summary(report, reasons, settings.lang, [path for _, path in job.plan if path is not None]):
             typer.echo(line, err=True)
     raise typer.Exit(code if written else 2)
 
 
-def write(report: Report, job: Job, reasons: Sequence[Reason]) -> bool:
-    """Every report to its place; gives False when one could not be written there (that one goes to stdout)."""
+def write(report: Any, job: Job, reasons: Sequence[Reason] = ()) -> bool:
+    """A report of the job's sort to every place it is wanted at; gives False when one could not be written there (that
+    one goes to stdout)."""
     from trustaudit.report.formats import render, show, step_summary
 
     options = replace(job.options, reasons=tuple(reasons))
@@ -125,9 +144,9 @@ def write(report: Report, job: Job, reasons: Sequence[Reason]) -> bool:
         if name == "github":
             step_summary(report, options, os.environ)
         if path is None:
-            show(name, report, options, job.settings.bidi)
+            show(name, report, options, job.settings.bidi, job.table)
             continue
-        content = render(name, report, options)
+        content = render(name, report, options, job.table)
         try:
             path.write_bytes(content)
         except OSError as error:

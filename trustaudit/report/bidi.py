@@ -18,7 +18,10 @@ from typing import Any
 #: Characters of right-to-left scripts: Hebrew to Arabic Extended-A, and the presentation forms.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Joiners have done their work once letters are in their final forms; some terminals print a box for them.
-_JOINERS = re.compile("[\u200c-\u200f\u061c]")
+_JOINERS = re.compile("[\u200c-\u200f\u061c\u2066\u2069]")
+# Behind Persian words the parts of a number change places at its dashes and strokes (UAX 9, rule W2), on web pages as
+# here; a phone number or date must be read as one.
+_NUMBER = re.compile(r"\d+(?:[-–/]\d+)+")
 
 #: Asks a terminal to find out the direction of each paragraph, and not to ("BiDi in Terminal Emulators", mode 2501).
 AUTODETECT_ON, AUTODETECT_OFF = "\x1b[?2501h", "\x1b[?2501l"
@@ -75,8 +78,10 @@ def visual(line: str, base: str) -> str:
         return line
     from bidi import get_display
 
-    shown: str = get_display(_JOINERS.sub("", _reshaper().reshape(line)), base_dir=base)
-    return shown
+    # A small hamza over the last letter is spelling in Persian, not a vowel mark: it has a letter of its own.
+    shaped = _reshaper().reshape(line.replace("\u0647\u0654", "\u06c0"))
+    shown: str = get_display(_NUMBER.sub("\u2066\\g<0>\u2069", shaped), base_dir=base)
+    return _JOINERS.sub("", shown)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from trustaudit.model import ConfigError, Problem
 from trustaudit.report.model import Report
@@ -17,7 +18,7 @@ from trustaudit.report.options import Options
 from trustaudit.yamlfile import did_you_mean
 
 Plan = list[tuple[str, Path | None]]
-Renderer = Callable[[Report, Options], bytes]
+Renderer = Callable[[Any, Options], bytes]
 
 #: Packages add formats of their own under this group of entry points; each names a Format or a Renderer.
 GROUP = "trustaudit.formats"
@@ -25,24 +26,28 @@ GROUP = "trustaudit.formats"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a report becomes the bytes of a file, and the file endings that mean this format."""
+    """How a report becomes the bytes of a file, and the file endings that mean this format.
+
+    `draw`, where there is one, gives it as text for a terminal: `draw(report, options, width=, color=, order=)`.
+    """
 
     render: Renderer
     endings: tuple[str, ...] = ()
+    draw: Callable[..., str] | None = None
 
 
-def _lazy(module: str) -> Renderer:
-    """The `render` of a module of this package, imported when it is needed: no audit pays for the other formats."""
+def _lazy(module: str, function: str = "render") -> Callable[..., Any]:
+    """A function of this package, its module imported when it is called: no audit pays for the other formats."""
 
-    def render(report: Report, options: Options) -> bytes:
-        content: bytes = import_module(f"trustaudit.report.{module}").render(report, options)
-        return content
+    def call(*words: Any, **more: Any) -> Any:
+        return getattr(import_module(f"trustaudit.report.{module}"), function)(*words, **more)
 
-    return render
+    return call
 
 
+#: What a report comes in.
 FORMATS: Mapping[str, Format] = {
-    "text": Format(_lazy("terminal"), (".txt",)),
+    "text": Format(_lazy("terminal"), (".txt",), _lazy("terminal", "draw")),
     "html": Format(_lazy("html"), (".html", ".htm")),
     "pdf": Format(_lazy("pdf"), (".pdf",)),
     "json": Format(_lazy("codec"), (".json",)),
@@ -51,6 +56,17 @@ FORMATS: Mapping[str, Format] = {
     "github": Format(_lazy("github")),
     "markdown": Format(_lazy("markdown"), (".md", ".markdown")),
     "csv": Format(_lazy("spreadsheet"), (".csv",)),
+}
+#: What a comparison of shops comes in.
+COMPARISONS: Mapping[str, Format] = {
+    "text": Format(_lazy("comparison_text"), (".txt",), _lazy("comparison_text", "draw")),
+    "html": Format(_lazy("html.comparison"), (".html", ".htm")),
+    "markdown": Format(_lazy("comparison_text", "markdown"), (".md", ".markdown")),
+}
+#: What the courses of shops come in.
+COURSES: Mapping[str, Format] = {
+    "text": Format(_lazy("history_text"), (".txt",), _lazy("history_text", "draw")),
+    "json": Format(_lazy("history_text", "as_json"), (".json",)),
 }
 
 
@@ -69,20 +85,20 @@ def formats() -> Mapping[str, Format]:
     return table
 
 
-def _find(name: str) -> Format | None:
-    return FORMATS.get(name) or formats().get(name)
+def _find(name: str, table: Mapping[str, Format]) -> Format | None:
+    return table.get(name) or (formats().get(name) if table is FORMATS else None)
 
 
-def plan(names: Sequence[str], outputs: Sequence[Path]) -> Plan:
+def plan(names: Sequence[str], outputs: Sequence[Path], table: Mapping[str, Format] = FORMATS) -> Plan:
     """Which format goes where; None is stdout. Raises ConfigError for what cannot be.
 
     The nth output takes the nth format; an output without a format is known by its ending; one format without an
     output goes to stdout. With neither, the report is text on stdout.
     """
     problems = [
-        Problem("", 0, f"--format: no format '{name}'{did_you_mean(name, formats())}")
+        Problem("", 0, f"--format: no format '{name}'{did_you_mean(name, _all(table))}")
         for name in names
-        if _find(name) is None
+        if _find(name, table) is None
     ]
     planned: Plan = []
     for number in range(max(len(names), len(outputs))):
@@ -90,7 +106,7 @@ def plan(names: Sequence[str], outputs: Sequence[Path]) -> Plan:
         if number < len(names):
             planned.append((names[number], path))
             continue
-        found = _by_ending("".join(outputs[number].suffixes[-1:]).lower())
+        found = _by_ending("".join(outputs[number].suffixes[-1:]).lower(), table)
         if not found:
             problems.append(Problem("", 0, f"--output {path}: its ending names no format; say which with --format"))
         planned.append((found, path))
@@ -101,36 +117,39 @@ def plan(names: Sequence[str], outputs: Sequence[Path]) -> Plan:
     return planned or [("text", None)]
 
 
-def _by_ending(ending: str) -> str:
-    for table in (FORMATS, formats()):
-        for name, form in table.items():
+def _all(table: Mapping[str, Format]) -> Mapping[str, Format]:
+    return formats() if table is FORMATS else table
+
+
+def _by_ending(ending: str, table: Mapping[str, Format]) -> str:
+    for some in (table, _all(table)):
+        for name, form in some.items():
             if ending in form.endings:
                 return name
     return ""
 
 
-def render(name: str, report: Report, options: Options | None = None) -> bytes:
-    """The report in a format, as the bytes of a file. Raises KeyError for no such format."""
-    form = _find(name)
+def render(name: str, report: Any, options: Options | None = None, table: Mapping[str, Format] = FORMATS) -> bytes:
+    """A report (of the table's sort) in a format, as the bytes of a file. Raises KeyError for no such format."""
+    form = _find(name, table)
     if form is None:
         raise KeyError(name)
     return form.render(report, options or Options())
 
 
-def show(name: str, report: Report, options: Options, bidi: str = "auto") -> None:
-    """The report on stdout; text takes the width, the colours and the direction of the terminal, if there is one."""
-    if name == "text":
+def show(name: str, report: Any, options: Options, bidi: str = "auto", table: Mapping[str, Format] = FORMATS) -> None:
+    """A report on stdout; text takes the width, the colours and the direction of the terminal, if there is one."""
+    form = _find(name, table)
+    if form is not None and form.draw is not None:
         from trustaudit.report.bidi import ordering
-        from trustaudit.report.terminal import draw
 
         terminal = sys.stdout.isatty()
         width = min(shutil.get_terminal_size().columns, 100) if terminal else 80
         color = terminal and not os.environ.get("NO_COLOR")
-        order = ordering(bidi, os.environ, terminal)
-        text = draw(report, options, width=width, color=color, order=order)
+        text = form.draw(report, options, width=width, color=color, order=ordering(bidi, os.environ, terminal))
         sys.stdout.buffer.write(text.encode())
     else:
-        sys.stdout.buffer.write(render(name, report, options))
+        sys.stdout.buffer.write(render(name, report, options, table))
     sys.stdout.buffer.flush()
 
 

@@ -23,3 +23,4 @@ class Options:
     reasons: tuple[Reason, ...] = ()
     source: str = "trustaudit.yaml"
     files: Mapping[str, str] = field(default_factory=dict, hash=False)
+    browser_path: str = ""  # the Chromium that prints, '' = the one that is installed

@@ -6,7 +6,7 @@ was read in the shop stands on lines of its own, so that Persian and Latin never
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from rich.cells import cell_len
@@ -17,6 +17,7 @@ from trustaudit.i18n import Language, language
 from trustaudit.judge.model import Status
 from trustaudit.report import view
 from trustaudit.report.bidi import AUTODETECT_OFF, AUTODETECT_ON, Order, base_of, visual
+from trustaudit.report.facts import grouped
 from trustaudit.report.model import Report, text_in
 from trustaudit.report.options import Options
 from trustaudit.report.plain import clip, harmless, without_commands
@@ -45,6 +46,12 @@ def draw(
     report: Report, options: Options, *, width: int = 80, color: bool = False, order: Order = Order.LOGICAL
 ) -> str:
     """The report as text of lines at most `width` columns wide, with ANSI colours if asked for."""
+    t = language(options.lang)
+    return paint(_lines(report, t, options.verbose), t, width=width, color=color, order=order)
+
+
+def paint(lines: Iterable[Line], t: Language, *, width: int, color: bool, order: Order) -> str:
+    """Lines wrapped, indented, coloured and put into the order of the terminal; at least 40 columns wide."""
     out = StringIO()
     width = max(40, width)
     console = Console(
@@ -58,9 +65,8 @@ def draw(
         emoji=False,
         legacy_windows=False,
     )
-    t = language(options.lang)
     rtl = t.dir == "rtl"
-    for text, style, indent in _lines(report, t, options.verbose):
+    for text, style, indent in lines:
         base = base_of(text, rtl)
         for row in Text(text).wrap(console, width - indent) or [Text("")]:
             plain = row.plain.rstrip()
@@ -79,13 +85,14 @@ def draw(
 Line = tuple[str, str, int]  # text, style, indent
 
 
-def _say(text: str, style: str = "", indent: int = 0) -> Line:
+def say(text: str, style: str = "", indent: int = 0) -> Line:
+    """A paragraph; whatever it holds of a page is harmless in it."""
     return harmless(text), style, indent
 
 
 def _heading(text: str) -> Iterator[Line]:
-    yield _say("")
-    yield _say(text, "bold")
+    yield say("")
+    yield say(text, "bold")
 
 
 def _lines(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
@@ -98,29 +105,30 @@ def _lines(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
     yield from _aside(report, t)
     yield from _duties(report, t, verbose)
     if verbose:
+        yield from _facts(report, t)
         yield from _group(report, t, "heading.not-applicable", (Status.NOT_APPLICABLE,), False)
         yield from _categories(report, t)
         yield from _pages(report, t)
     if report.journey:
         yield from _journey(report, t)
-    yield _say("")
-    yield _say(t("note.disclaimer"), "dim")
+    yield say("")
+    yield say(t("note.disclaimer"), "dim")
 
 
 def _head(report: Report, t: Language) -> Iterator[Line]:
     shop, score = report.shop, report.score
-    yield _say(t("heading.report-of", shop=harmless(shop.name) or shop.host), "bold")
-    yield _say(shop.url)
+    yield say(t("heading.report-of", shop=harmless(shop.name) or shop.host), "bold")
+    yield say(shop.url)
     count = len(report.pages)
-    yield _say(f"{t('label.audited', date=t.date(shop.started))}{t('list.comma')}{t('label.pages-read', count=count)}")
-    yield _say("")
+    yield say(f"{t('label.audited', date=t.date(shop.started))}{t('list.comma')}{t('label.pages-read', count=count)}")
+    yield say("")
     if "not-a-shop" not in report.notes:
         grade = t("score.grade", grade=score.grade) if score.grade else t("score.no-grade")
         numbers = t("score.of-hundred", score=view.score_text(report, t))
-        yield _say(f"{numbers} - {grade}", "bold")
-        yield _say(t("score.seen", seen=t.percent(score.seen)))
+        yield say(f"{numbers} - {grade}", "bold")
+        yield say(t("score.seen", seen=t.percent(score.seen)))
     for note in report.notes:
-        yield _say(view.note_text(note, t), "yellow")
+        yield say(view.note_text(note, t), "yellow")
 
 
 def _flags(report: Report, t: Language) -> Iterator[Line]:
@@ -128,10 +136,10 @@ def _flags(report: Report, t: Language) -> Iterator[Line]:
     if flags:
         yield from _heading(t("heading.flags"))
     for info, cap in flags:
-        yield _say(t("score.cap-reason", cap=cap, reason=text_in(info.reason, t.code)), "red", 2)
+        yield say(t("score.cap-reason", cap=cap, reason=text_in(info.reason, t.code)), "red", 2)
         fix = text_in(info.fix, t.code)
         if fix:
-            yield _say(f"{t('label.fix')}: {fix}", "", 4)
+            yield say(f"{t('label.fix')}: {fix}", "", 4)
 
 
 def _unseen(report: Report, t: Language) -> Iterator[Line]:
@@ -139,9 +147,9 @@ def _unseen(report: Report, t: Language) -> Iterator[Line]:
     if gaps:
         yield from _heading(t("heading.unseen"))
     for gap in gaps:
-        yield _say(view.gap_text(gap, t), "cyan", 2)
+        yield say(view.gap_text(gap, t), "cyan", 2)
         if gap.url:
-            yield _say(view.address(gap.url), "dim", 4)
+            yield say(view.address(gap.url), "dim", 4)
 
 
 def _mends(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
@@ -154,34 +162,34 @@ def _mends(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
     yield from _heading(t("heading.mends"))
     for number, finding in enumerate(first, 1):
         if number > 1:
-            yield _say("")
+            yield say("")
         yield from _mend(finding, number, t)
     if len(found) > len(first):
         yield from _heading(t("heading.more-mends"))
         for finding in found[len(first) :]:
             gain = t("label.gain", points=t.number(finding.verdict.gain, 1))
-            yield _say(f"{finding.outcome(t.code)} ({gain})", "", 2)
+            yield say(f"{finding.outcome(t.code)} ({gain})", "", 2)
 
 
 def _mend(finding: Finding, number: int, t: Language) -> Iterator[Line]:
     verdict, rule = finding.verdict, finding.rule
     gain = t("label.gain", points=t.number(verdict.gain, 1))
-    yield _say(f"{t.number(number)}. {finding.title(t.code)} ({gain})", f"bold {_STYLES[verdict.status]}", 2)
-    yield _say(f"{t(f'status.{verdict.status}')}: {finding.outcome(t.code)}", "", 4)
+    yield say(f"{t.number(number)}. {finding.title(t.code)} ({gain})", f"bold {_STYLES[verdict.status]}", 2)
+    yield say(f"{t(f'status.{verdict.status}')}: {finding.outcome(t.code)}", "", 4)
     yield from _evidence(finding, t)
     if verdict.searched and verdict.status is Status.FAIL:
         pages = list(dict.fromkeys(view.address(page.url) for page in verdict.searched))
-        yield _say(f"{t('label.searched')}:", "dim", 4)
+        yield say(f"{t('label.searched')}:", "dim", 4)
         for page in pages[:SEARCHED]:
-            yield _say(page, "dim", 6)
+            yield say(page, "dim", 6)
         if len(pages) > SEARCHED:
-            yield _say(t("label.more", count=len(pages) - SEARCHED), "dim", 6)
-    yield _say(f"{t('label.fix')}: {text_in(rule.fix, t.code)}", "", 4)
+            yield say(t("label.more", count=len(pages) - SEARCHED), "dim", 6)
+    yield say(f"{t('label.fix')}: {text_in(rule.fix, t.code)}", "", 4)
 
 
 def _evidence(finding: Finding, t: Language, limit: int = 2) -> Iterator[Line]:
     for piece in view.unique_places(finding.verdict.evidence)[:limit]:
-        yield _say(clip(piece.snippet, 200), "italic", 6)
+        yield say(clip(piece.snippet, 200), "italic", 6)
         yield from _at(view.kinds_text(piece.kinds[:1], t), piece.url, t, 6)
 
 
@@ -189,11 +197,11 @@ def _at(what: str, url: str, t: Language, indent: int) -> Iterator[Line]:
     """A place and its address; beside right-to-left words an address would lose its first slash to the other side."""
     address = clip(view.address(url), 300)
     if what and t.dir == "ltr":
-        yield _say(f"{what}: {address}", "dim", indent)
+        yield say(f"{what}: {address}", "dim", indent)
         return
     if what:
-        yield _say(what, "dim", indent)
-    yield _say(address, "dim", indent)
+        yield say(what, "dim", indent)
+    yield say(address, "dim", indent)
 
 
 def _group(report: Report, t: Language, heading: str, statuses: Sequence[Status], verbose: bool) -> Iterator[Line]:
@@ -202,11 +210,25 @@ def _group(report: Report, t: Language, heading: str, statuses: Sequence[Status]
         yield from _heading(t(heading))
     for finding in found:
         text = finding.outcome(t.code) if statuses == (Status.PASS,) else finding.title(t.code)
-        yield _say(f"- {text}", _STYLES[finding.verdict.status], 2)
+        yield say(f"- {text}", _STYLES[finding.verdict.status], 2)
         if verbose:
             yield from _evidence(finding, t, 1)
         for gap in finding.verdict.unseen if verbose else ():
-            yield _say(view.gap_text(gap, t), "dim", 6)
+            yield say(view.gap_text(gap, t), "dim", 6)
+
+
+def _facts(report: Report, t: Language) -> Iterator[Line]:
+    groups = grouped(report, t)
+    if groups:
+        yield from _heading(t("heading.facts"))
+    for _, rows in groups:
+        for row in rows:
+            yield say(f"{row.label}:", "", 2)
+            for fact in row.facts:
+                words = f" ({t('list.comma').join(fact.words)})" if fact.words else ""
+                yield say(f"{fact.value}{words}", "", 4)
+            if row.more:
+                yield say(t("label.more", count=row.more), "dim", 4)
 
 
 def _aside(report: Report, t: Language) -> Iterator[Line]:
@@ -215,8 +237,8 @@ def _aside(report: Report, t: Language) -> Iterator[Line]:
     yield from _heading(view.aside_text(report, t))
     titles = {finding.rule.id: finding.title(t.code) for finding in view.findings(report)}
     for entry in report.set_aside:
-        yield _say(f"- {titles.get(entry.id, entry.id)}", "", 2)
-        yield _say(t("verdict.suppressed", reason=entry.reason), "dim", 4)
+        yield say(f"- {titles.get(entry.id, entry.id)}", "", 2)
+        yield say(t("verdict.suppressed", reason=entry.reason), "dim", 4)
 
 
 def _duties(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
@@ -226,8 +248,8 @@ def _duties(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
         if duties:
             yield from _heading(f"{t('heading.duties')} ({country.upper()})")
         for duty in duties:
-            yield _say(f"- {text_in(duty.title, t.code)}: {t(f'duty.{duty.status}')}", _DUTY_STYLES[duty.status], 2)
-            yield _say(duty.article, "dim", 4)
+            yield say(f"- {text_in(duty.title, t.code)}: {t(f'duty.{duty.status}')}", _DUTY_STYLES[duty.status], 2)
+            yield say(duty.article, "dim", 4)
 
 
 def _categories(report: Report, t: Language) -> Iterator[Line]:
@@ -235,7 +257,7 @@ def _categories(report: Report, t: Language) -> Iterator[Line]:
     for category in report.score.by_category:
         low, high = int(category.low), -int(-category.high // 1)
         numbers = t.number(low) if high <= low else t("score.range", low=low, high=high)
-        yield _say(f"{t(f'category.{category.category}')}: {t('score.of-hundred', score=numbers)}", "", 2)
+        yield say(f"{t(f'category.{category.category}')}: {t('score.of-hundred', score=numbers)}", "", 2)
 
 
 def _pages(report: Report, t: Language) -> Iterator[Line]:
@@ -248,5 +270,5 @@ def _journey(report: Report, t: Language) -> Iterator[Line]:
     yield from _heading(t("heading.journey"))
     for number, step in enumerate(report.journey, 1):
         text = f"{t.number(number)}. {t(f'step.{step.action}')}: {t(f'step-outcome.{step.outcome}')}"
-        yield _say(text, "", 2)
-        yield _say(view.address(step.url), "dim", 4)
+        yield say(text, "", 2)
+        yield say(view.address(step.url), "dim", 4)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from math import ceil
-from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -17,16 +14,13 @@ from trustaudit.judge.model import Searched, Status, Truth
 from trustaudit.report import view
 from trustaudit.report.brand import Brand
 from trustaudit.report.facts import grouped
+from trustaudit.report.html.page import static, style, template
 from trustaudit.report.model import Duty, Picture, Report, RuleInfo, text_in
 from trustaudit.report.options import Options
-from trustaudit.report.plain import clip, harmless_block, side
+from trustaudit.report.plain import side
 from trustaudit.report.view import Finding
 
-#: Longest single value on the page; rules' own texts are far shorter.
-LONGEST = 2000
-
-_HERE = Path(__file__).parent
-_TONES = {
+TONES = {
     Status.PASS: "good",
     Status.PARTIAL: "partly",
     Status.FAIL: "bad",
@@ -64,8 +58,8 @@ def draw(report: Report, options: Options) -> str:
         "points": view.score_text(report, t),
         "is_range": report.score.high - report.score.low >= 0.5,
         "ceil": ceil,
-        "grade_tone": _score_tone(report.score.low) if report.score.grade else "open",
-        "score_tone": _score_tone,
+        "grade_tone": grade_tone(report),
+        "score_tone": score_tone,
         "flags": [(info, cap, flags[info.id]) for info, cap in view.raised(report)],
         "mends": view.mends(report),
         "open_flags": view.undecided_flags(report),
@@ -84,69 +78,28 @@ def draw(report: Report, options: Options) -> str:
         "fix": lambda rule: _fix(rule, lang, brand),
         "saying": lambda finding: view.saying(finding, t),
         "kinds": lambda kinds: view.kinds_text(kinds, t),
-        "range_text": lambda low, high: _range_text(low, high, lang),
+        "range_text": lambda low, high: range_text(low, high, lang),
         "unique": view.unique_places,
         "pages_of": _pages_of,
         "short": view.address,
         "host_and_path": _host_and_path,
         "safe": view.is_link,
         "side": side,
-        "tone": lambda status: _TONES[Status(status)],
+        "tone": lambda status: TONES[Status(status)],
         "step_tone": lambda outcome: _STEP_TONES.get(str(outcome), "partly"),
         "duty_tone": lambda status: _DUTY_TONES.get(status, "none"),
-        "style": _style(lang, brand),
-        "script": _static("script.js"),
+        "style": style(lang, brand),
+        "script": static("script.js"),
     }
-    text: str = _template().render(values)
+    text: str = template("report.html.j2").render(values)
     return text
 
 
-@lru_cache(maxsize=1)
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_calm,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("template.html.j2")
+def grade_tone(report: Report) -> str:
+    return score_tone(report.score.low) if report.score.grade else "open"
 
 
-def _calm(value: Any) -> Any:
-    """What every value passes on its way into the page: text of a shop moves nothing and stays short enough to read.
-    Escaping comes after this, in Jinja."""
-    from markupsafe import Markup
-
-    return clip(harmless_block(value), LONGEST) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@lru_cache(maxsize=4)
-def _static(name: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup((_HERE / name).read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=8)
-def _style(lang: str, brand: Brand) -> Any:
-    """The style sheet; the Persian font travels inside a Persian report only, the brand's colour in any."""
-    from markupsafe import Markup
-
-    style = _static("style.css")
-    if lang == "fa":
-        font = b64encode((_HERE / "fonts" / "vazirmatn.woff2").read_bytes()).decode()
-        face = "@font-face{font-family:Vazirmatn;font-weight:100 900;font-display:swap;src:url(data:font/woff2;base64,"
-        style = Markup(f'{face}{font}) format("woff2")}}\n') + style
-    if brand.color:
-        style += Markup(f"\nh1,h2{{border-block-end:3px solid {brand.color};padding-block-end:.3rem}}")
-    return style
-
-
-def _score_tone(low: float) -> str:
+def score_tone(low: float) -> str:
     return "good" if low >= 80 else "partly" if low >= 50 else "bad"
 
 
@@ -194,7 +147,7 @@ def _language_tag(report: Report, lang: str) -> str:
     return tag if tag != lang and re.fullmatch(r"[a-z]{2}", tag) else ""
 
 
-def _range_text(low: float, high: float, lang: str) -> str:
+def range_text(low: float, high: float, lang: str) -> str:
     t = language(lang)
     if ceil(high) - int(low) <= 1 and high - low < 0.5:
         return t.number(round(low))
