@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -70,9 +70,32 @@ def _read(spec: Spec, site: Site) -> Signal:
     return Signal(spec, tuple(items), tuple(failed))
 
 
+class _Traced(Mapping[str, Signal]):
+    """Signals found so far, remembering which were looked at."""
+
+    def __init__(self, found: Mapping[str, Signal]) -> None:
+        self._found = found
+        self.used: dict[str, None] = {}
+
+    def __getitem__(self, name: str) -> Signal:
+        self.used[name] = None
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 def _derive(spec: Spec, site: Site, found: Mapping[str, Signal]) -> Signal:
+    """A signal made of others. A page on which one of these broke is unread for it as well: its silence there is
+    ignorance, not absence."""
     assert spec.derive is not None
+    traced = _Traced(found)
     try:
-        return Signal(spec, tuple(spec.derive(site, found)))
+        items = tuple(spec.derive(site, traced))
     except Exception:  # noqa: BLE001  as above
         return Signal(spec, (), tuple(sheet.page.url for sheet in site.sheets))
+    failed = dict.fromkeys(url for name in traced.used if name in found for url in found[name].failed)
+    return Signal(spec, items, tuple(failed))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from trustaudit.model import PageKind
 from trustaudit.signals.base import Item, Signal, Site, Spec
@@ -37,17 +37,21 @@ class ContactWay(Item):
 
 def derive_ways(site: Site, found: Mapping[str, Signal]) -> Iterator[ContactWay]:
     """Every phone, address and channel of the shop itself that is no sample of a template."""
-    for phone in found["phones"].items:
+    for phone in _items(found, "phones"):
         if phone.owner == "shop" and phone.use == "voice" and not phone.placeholder:
             yield ContactWay(way=_BY_LINE[phone.line], evidence=phone.evidence)
-    for email in found["emails"].items:
+    for email in _items(found, "emails"):
         if email.domain != "other" and not email.placeholder:
             yield ContactWay(way="email", evidence=email.evidence)
-    for channel in found["channels"].items:
+    for channel in _items(found, "channels"):
         if channel.kind in _BY_CHANNEL:
             yield ContactWay(way=_BY_CHANNEL[channel.kind], evidence=channel.evidence)
         elif channel.purpose in ("messenger", "support"):
             yield ContactWay(way="messenger", evidence=channel.evidence)
+
+
+def _items(found: Mapping[str, Signal], name: str) -> tuple[Any, ...]:
+    return found[name].items if name in found else ()
 
 
 SIGNALS: tuple[Spec, ...] = (
