@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from trustaudit import __version__, lexicon
 from trustaudit.config import Settings, Suppression
+from trustaudit.hosts import shop_address
 from trustaudit.judge.conditions import View
 from trustaudit.judge.flags import raise_flags
 from trustaudit.judge.reader import load_rules
@@ -32,6 +33,7 @@ from trustaudit.page.model import Page
 from trustaudit.report.assemble import assemble, set_aside
 from trustaudit.report.model import Report, ToolInfo
 from trustaudit.signals import SIGNALS, extract, lay_out
+from trustaudit.signals.base import Signal
 
 if TYPE_CHECKING:
     from trustaudit.crawl.crawler import Progress
@@ -84,7 +86,7 @@ def crawl(
     from trustaudit.crawl.rendering import Rendering
 
     now = started or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    wanted = settings.crawl(shop)
+    wanted = settings.crawl(shop_address(shop))
 
     async def fetch() -> Snapshot:
         async with Rendering(wanted) as rendering:
@@ -106,7 +108,7 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
     suppress = _in_force(settings.suppress, snapshot.started)
     notes = [*_notes(snapshot, settings.suppress, suppress, ruleset)]
     notes += [f"signal-failed:{name}" for name, signal in found.items() if signal.failed]
-    if any(item.value == "not-shop" for item in found["shops"].items):
+    if _is_no_shop(found, pages):
         notes.append("not-a-shop")
         rules = ()
     verdicts = judge(rules, view)
@@ -129,6 +131,13 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
         aside=aside,
         notes=notes,
     )
+
+
+def _is_no_shop(found: Mapping[str, Signal], pages: Iterable[Page]) -> bool:
+    """Whether the pages show no shop and nothing that can be bought: such a site is told so, not failed rule by rule."""
+    if any(kind in page.kinds for page in pages for kind in (PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT)):
+        return False
+    return any(item.value == "not-shop" for item in found["shops"].items)
 
 
 def read_pages(snapshot: Snapshot, words: lexicon.Lexicon) -> tuple[Page, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from trustaudit.model import ConfigError
 
 
 @lru_cache(maxsize=1)
@@ -54,3 +57,23 @@ def is_local(host: str) -> bool:
         return not ipaddress.ip_address(host.strip("[]")).is_global
     except ValueError:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".home.arpa"))
+
+
+_BARE = re.compile(r"(?:localhost|\[[0-9a-f:.]+\]|[\w-]+(?:\.[\w-]+)+\.?)(?::\d+)?(?:[/?#].*)?", re.I)
+
+
+def shop_address(text: str) -> str:
+    """The address of a shop as somebody may type it; "shop.example" is taken for "https://shop.example".
+
+    Raises ConfigError for what is no address of a web page.
+    """
+    text = text.strip()
+    address = f"https://{text}" if _BARE.fullmatch(text) else text
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigError(f"not a web address: {text!r} ({error})") from error
+    if parts.scheme not in ("http", "https") or not host or re.search(r"\s", parts.netloc):
+        raise ConfigError(f"not a web address: {text!r}; it should look like https://shop.example")
+    return address
