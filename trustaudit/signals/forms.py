@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from trustaudit.model import PageKind
 from trustaudit.page.model import Field, Form
 from trustaudit.signals import form_words as w
 from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
+from trustaudit.signals.form_reading import READ, Reading, said
 from trustaudit.text import fold
 
 Purpose = Literal[
@@ -45,7 +45,7 @@ class ContactForm(WebForm):
 def read_forms(sheet: Sheet, site: Site) -> Iterable[WebForm]:
     """Every form of a page in document order; hidden ones too, since a click opens them."""
     for form in sheet.page.forms:
-        reading = _Reading(form, sheet.page.url)
+        reading = Reading(form, sheet.page.url)
         asked = reading.asked
         yield WebForm(
             evidence=sheet.on(form, _shown(form)),
@@ -68,87 +68,20 @@ def _shown(form: Form) -> str:
     return form.text or controls or form.id or form.action
 
 
-_READ = 60  # controls whose words are read; a form of thousands is a list with a box in each line
-_FILLED = frozenset(("hidden", "submit", "button", "image", "reset"))
-
-
-_TRAP = re.compile(r"honeypot|recaptcha|_ho_|hp_|second-name|gotcha|ak_hp|url_hp|leave this field")
-
-
-def _is_trap(field: Field) -> bool:
-    """Whether a control is there for robots only."""
-    return bool(_TRAP.search(f"{field.name} {field.id} {field.label}".lower()))
-
-
-def _said(field: Field) -> str:
-    return fold(f"{field.name} {field.id} {field.label} {field.placeholder} {field.autocomplete}")
-
-
 def _consent(asked: Iterable[Field]) -> Consent:
-    boxes = [f for f in asked if f.type == "checkbox"][:_READ]
-    boxes = [f for f in boxes if w.CONSENT.search(_said(f))]
+    boxes = [f for f in asked if f.type == "checkbox"][:READ]
+    boxes = [f for f in boxes if w.CONSENT.search(said(f))]
     if not boxes:
         return "none"
     return "ticked" if any(f.checked for f in boxes) else "unticked"
 
 
-class _Reading:
-    """What is told by a form's controls and names; each part is computed when first asked for."""
-
-    def __init__(self, form: Form, address: str) -> None:
-        self.form = form
-        self.address = address
-        # A form that is closed until clicked hides its controls with it.
-        self.asked = [f for f in form.fields if f.type not in _FILLED and not _is_trap(f)]
-        self.texts = [
-            f for f in self.asked if f.type not in ("checkbox", "radio", "select", "textarea", "file", "password")
-        ]
-        self.areas = [f for f in self.asked if f.type == "textarea"]
-        self.passwords = [f for f in self.asked if f.type == "password" or f.name.lower() == "password"]
-
-    @cached_property
-    def names(self) -> str:
-        """Name, id and class of the form and the address it goes to."""
-        address = self.form.action.partition("//")[2].partition("/")[2] if self.form.action != self.address else ""
-        host = self.form.action.partition("//")[2].partition("/")[0]
-        name = self.form.attrs.get("name", "")
-        return fold(f"{self.form.id} {self.form.classes} {name} {address}") + (
-            " " + host if host not in self.address else ""
-        )
-
-    @cached_property
-    def buttons(self) -> str:
-        found = [f for f in self.form.fields if f.type in ("submit", "button", "image")][:_READ]
-        return fold(
-            " ".join(
-                f"{f.value} {f.label} {f.name} {f.id} {f.attrs.get('alt', '')} {f.attrs.get('src', '')}" for f in found
-            )
-        )
-
-    @cached_property
-    def asks(self) -> str:
-        return " | ".join(map(_said, self.asked[:_READ]))
-
-    @cached_property
-    def text(self) -> str:
-        return fold(self.form.text[:1500])
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Names of all controls, hidden ones too, without the part in brackets."""
-        return frozenset(f.name.lower().partition("[")[0] for f in self.form.fields if f.name)
-
-    def says(self, pattern: re.Pattern[str], *, text: bool = False) -> bool:
-        """Whether names, buttons or (if asked for) the words inside the form match."""
-        return bool(pattern.search(self.names) or pattern.search(self.buttons) or (text and pattern.search(self.text)))
-
-
 def purpose_of(form: Form, address: str = "") -> Purpose:
     """What a form is for. `address` is that of its page, which tells what nameless forms are."""
-    return _purpose(_Reading(form, address))
+    return _purpose(Reading(form, address))
 
 
-def _purpose(r: _Reading) -> Purpose:
+def _purpose(r: Reading) -> Purpose:
     if r.passwords:
         return _with_password(r)
     if _is_checkout(r):
@@ -180,7 +113,7 @@ def _purpose(r: _Reading) -> Purpose:
     return "other"
 
 
-def _with_password(r: _Reading) -> Purpose:
+def _with_password(r: Reading) -> Purpose:
     forgotten = r.says(w.PASSWORD) if len(r.passwords) > 1 else w.PASSWORD.search(r.names)
     if forgotten and len(r.texts) <= 1 and not w.LOGIN.search(r.names + r.buttons):
         return "password"
@@ -205,13 +138,13 @@ def _with_password(r: _Reading) -> Purpose:
     return "login"
 
 
-def _is_search(r: _Reading) -> bool:
+def _is_search(r: Reading) -> bool:
     if r.areas or len(r.texts) > 4:
         return False
     if not r.texts:
         # Choices alone: a finder by place or brand, but not what sorts or limits a list.
         chosen = [f for f in r.asked if f.type == "select"]
-        return bool(chosen) and r.says(w.SEARCH) and not any(w.DISPLAY.search(_said(f)) for f in chosen)
+        return bool(chosen) and r.says(w.SEARCH) and not any(w.DISPLAY.search(said(f)) for f in chosen)
     if r.form.attrs.get("role") == "search" or any(f.type == "search" for f in r.texts):
         return True
     boxes = [f for f in r.texts if f.name.lower().strip("[]") in w.SEARCH_NAMES]
@@ -226,7 +159,7 @@ def _is_search(r: _Reading) -> bool:
     return bool(spoken) and bool(r.texts) and bool(w.SEARCH.search(r.names) or w.SEARCH.search(r.buttons))
 
 
-def _is_password_recovery(r: _Reading) -> bool:
+def _is_password_recovery(r: Reading) -> bool:
     if r.areas or not 1 <= len(r.texts) <= 6:
         return False
     if r.says(w.PASSWORD) or w.PASSWORD.search(r.text):
@@ -237,7 +170,7 @@ def _is_password_recovery(r: _Reading) -> bool:
     return bool(w.PASSWORD.search(address) and r.form.region.value == "main" and len(r.texts) <= 4)
 
 
-def _is_add_to_cart(r: _Reading) -> bool:
+def _is_add_to_cart(r: Reading) -> bool:
     if r.areas or w.EMAIL.search(r.asks) or w.COUPON.search(r.asks):
         return False
     product = len(w.PRODUCT_FIELDS & r.keys)
@@ -253,7 +186,7 @@ def _is_add_to_cart(r: _Reading) -> bool:
 _PAYMENT_HOST = re.compile(r"//(?:checkout\.stripe\.com|[\w.]+\.shaparak\.ir)(?:[:/]|$)")
 
 
-def _is_checkout(r: _Reading) -> bool:
+def _is_checkout(r: Reading) -> bool:
     asked = sum(bool(p.search(r.asks)) for p in (w.STREET, w.PHONE, w.NAME, w.EMAIL))
     street = len(w.STREET.findall(r.asks))
     if _PAYMENT_HOST.search(r.form.action) or w.CARD.search(r.asks):
@@ -266,13 +199,13 @@ def _is_checkout(r: _Reading) -> bool:
     return asks_where and (r.says(w.CHECKOUT) or bool(w.CHECKOUT.search(" ".join(r.keys))))
 
 
-def _is_coupon(r: _Reading) -> bool:
-    if len(r.texts) != 1 or r.areas or w.EMAIL.search(_said(r.texts[0])):
+def _is_coupon(r: Reading) -> bool:
+    if len(r.texts) != 1 or r.areas or w.EMAIL.search(said(r.texts[0])):
         return False
-    return bool(w.COUPON.search(_said(r.texts[0]))) or r.says(w.COUPON)
+    return bool(w.COUPON.search(said(r.texts[0]))) or r.says(w.COUPON)
 
 
-def _is_tracking(r: _Reading) -> bool:
+def _is_tracking(r: Reading) -> bool:
     return (
         1 <= len(r.texts) <= 3
         and not r.areas
@@ -280,7 +213,7 @@ def _is_tracking(r: _Reading) -> bool:
     )
 
 
-def _is_contact(r: _Reading) -> bool:
+def _is_contact(r: Reading) -> bool:
     who = sum(bool(p.search(r.asks)) for p in (w.EMAIL, w.NAME, w.PHONE, w.SUBJECT))
     if w.SHARE.search(r.asks) or "unsubscribe" in r.names:
         return False  # to a friend, not to the shop
@@ -290,7 +223,7 @@ def _is_contact(r: _Reading) -> bool:
     return len(r.texts) >= 2 and bool(w.PHONE.search(r.asks)) and who >= 2 and r.says(w.CONTACT)
 
 
-def _is_newsletter(r: _Reading) -> bool:
+def _is_newsletter(r: Reading) -> bool:
     mail = any(f.type == "email" for f in r.texts) or w.EMAIL.search(r.asks)
     if r.areas or not mail or w.SHARE.search(r.asks):
         return False
@@ -299,11 +232,11 @@ def _is_newsletter(r: _Reading) -> bool:
     return len(r.texts) == 1 and not w.LOGIN.search(r.names + r.buttons)
 
 
-def _is_registration(r: _Reading) -> bool:
+def _is_registration(r: Reading) -> bool:
     return len(r.texts) >= 1 and r.says(w.REGISTRATION) and not r.areas
 
 
-def _is_login_without_password(r: _Reading) -> bool:
+def _is_login_without_password(r: Reading) -> bool:
     if r.areas or len(r.texts) > 2 or w.NEWSLETTER.search(r.names + r.buttons):
         return False
     if w.NEWSLETTER.search(r.text + r.asks) and not re.search("log ?in|sign ?in|ورود", r.buttons):

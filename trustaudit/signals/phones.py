@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from trustaudit.model import Evidence, PageKind
+from trustaudit.model import PageKind
 from trustaudit.page.data import nodes
 from trustaudit.page.model import Link
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.locale import calling_countries
 from trustaudit.signals.ownership import is_other_party
-from trustaudit.signals.phone_context import Label, extension_after, fax_after, is_short_label, label_before
+from trustaudit.signals.phone_context import extension_after, label_before
 from trustaudit.signals.phone_model import Line, Number
 from trustaudit.signals.phone_numbers import Reading, numbers_in, read
+from trustaudit.signals.phone_text import figures
 from trustaudit.text import fold
 
 Use = Literal["voice", "fax"]
@@ -47,21 +48,6 @@ class Phone(Item):
     province: str = ""
 
 
-# Begins with a digit, so that the engine can skip from digit to digit; what may open a number is looked at from there.
-_RUN = re.compile(r"\d(?:[ ().\-/_|+~\[\]]{0,4}\d){5,44}")
-_OPENING = re.compile(r"(?:\(?\+[ (]{0,2}|\()$")
-_VANITY = re.compile(r"8(?:00|33|44|55|66|77|88)[-.](?=[\d.\-]*[a-z])[a-z\d](?:[-. ]?[a-z\d]){6,9}(?![\w@])")
-_KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
-_SHORT = re.compile(
-    r"(?:تلفن|تماس|پشتیبانی|ساخن|موحد|hotline|call cent(?:er|re))[^\n\d]{0,12}[: ] *(\d{3,5})(?! ?[\d\-/.,:%])"
-)
-_SHORT_COUNTRIES = frozenset(("ir", "eg", "sa", "ae", "iq", "jo"))
-# A figure glued to these belongs to something else: an amount, an address, a code, a variable.
-_GLUED = frozenset("=@#$€£₺₹&?%*")
-_MONEY_AFTER = re.compile(
-    r"\s?(?:تومان|تومن|ریال|هزار|میلیون|درهم|جنیه|دینار|ر\.س|€|\$|£|₺|₽|%|zł|kč|kr\b|eur\b|usd\b|tl\b|gb\b|mah\b|"
-    r"cm\b|mm\b|kg\b|px\b)"
-)
 _DIALS = re.compile(
     r"\s*(?:(?:tel|callto|sms|whatsapp|viber):|(?:https?:)?//(?:wa\.me|(?:\w+\.)?whatsapp\.com)/)", re.I
 )
@@ -75,11 +61,7 @@ def read_phones(sheet: Sheet, site: Site) -> Iterable[Phone]:
     seen: set[tuple[str, str, object]] = set()
     linked = list(_from_links(sheet, countries))
     dialled = frozenset(p.number[-9:] for p in linked)
-    for phone in (
-        *_from_text(sheet, countries, _named(sheet, countries), dialled),
-        *linked,
-        *_from_data(sheet, countries),
-    ):
+    for phone in (*_from_text(sheet, countries, dialled), *linked, *_from_data(sheet, countries)):
         key = (phone.number, phone.use, phone.evidence.region)
         if key not in seen:
             seen.add(key)
@@ -100,154 +82,21 @@ def _named(sheet: Sheet, countries: tuple[str, ...]) -> tuple[str, ...]:
     return (*countries, *others[:8])
 
 
-# -- from text ------------------------------------------------------------------------------------------------------
-
-
-def _from_text(
-    sheet: Sheet, countries: tuple[str, ...], named: tuple[str, ...], dialled: frozenset[str]
-) -> Iterator[Phone]:
-    text = sheet.text
-    line_start, last_end, use = 0, 0, ""
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        opening = _OPENING.search(text, max(0, start - 4), start)
-        start = opening.start() if opening else start
-        run = text[start:end]
-        newline = text.rfind("\n", last_end, start)
-        if newline != -1:
-            line_start = last_end = newline + 1
-            use = ""
-        if not _stands_free(text, start, end):
-            continue
-        window = text[max(last_end, line_start, start - 64) : start]
-        label = label_before(window) or (_label_around(sheet, start) if start == line_start or len(window) < 64 else "")
-        if label in ("not-phone", "sample"):
-            last_end, use = end, ""
-            continue
-        # "Tel. 1 / 2", «تلفن ۱ و ۲»: a label reaches the next number only across a few characters.
-        use = label or (use if len(window) <= 8 else "")
-        first = True
-        reading = Reading(named, True) if use else Reading(countries)
-        for a, b, number in numbers_in(run, reading) or _dialled(run, countries, dialled):
-            if not first:
-                between = text[last_end : start + a]
-                use = label_before(between) or use
-            first = False
-            fax = use == "fax" or (not label and fax_after(text[start + b : start + b + 50]))
-            yield _phone(
-                sheet, number, sheet.span(start + a, start + b), start + a, fax, text[start + b : start + b + 26]
-            )
-            last_end = start + b
-        last_end = max(last_end, end)
-    yield from _vanity(sheet)
-    if not _SHORT_COUNTRIES.isdisjoint(countries):
-        yield from _short(sheet, next(c for c in countries if c in _SHORT_COUNTRIES))
-
-
-def _stands_free(text: str, start: int, end: int) -> bool:
-    """Whether a run is a figure of its own, not the tail of a code or the head of an amount."""
-    before = text[start - 1] if start else "\n"
-    if before.isalpha():
-        word = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start])
-        if word is None or label_before(word.group()) not in ("voice", "fax"):
-            return False
-    elif before in _GLUED or (before in ":-./_," and start > 1 and text[start - 2].isdigit()):
-        return False
-    after = text[end : end + 12]
-    if after[:1].isalpha() and not after.startswith(("x", "ext", "f", "t", "و")) and not "\u0600" < after[0] < "\u06ff":
-        return False
-    return not _MONEY_AFTER.match(after)
-
-
-def _label_around(sheet: Sheet, start: int) -> Label:
-    """The label that stands apart from a number: the line above it ("Telephone:"), or the head of its column."""
-    index, _ = sheet.locate(start)
-    blocks = sheet.page.blocks
-    above = index - 1
-    # Under "Fax:" may stand several lines, each with a number.
-    while above > max(0, index - 4) and len(blocks[above].folded) <= 60 and _has_number(blocks[above].folded):
-        if label_before(blocks[above].folded[:40].rstrip("0123456789()-. +/") + " "):
-            return ""  # that line has a label of its own, which does not reach down here
-        above -= 1
-    if above >= 0 and len(blocks[above].folded) <= 40 and not _has_number(blocks[above].folded):
-        label = label_before(blocks[above].folded.rstrip(" :.") + ":")
-        if label and (above == index - 1 or label == "fax"):
-            return label
-    return _column_label(sheet, index)
-
-
-def _has_number(text: str) -> bool:
-    return sum(map(str.isdigit, text)) >= 7
-
-
-def _column_label(sheet: Sheet, index: int) -> Label:
-    """The label in the head of the table column that cell `index` stands in, where rows have as many cells."""
-    blocks = sheet.page.blocks
-    row = blocks[index].row
-    if row < 0:
-        return ""
-    rows: dict[int, list[int]] = {}
-    for i in range(max(0, index - 120), min(len(blocks), index + 12)):
-        if blocks[i].row >= 0:
-            rows.setdefault(blocks[i].row, []).append(i)
-    own = rows[row]
-    column, width = own.index(index), len(own)
-    for number in sorted(rows, reverse=True):
-        cells = rows[number]
-        if number < row and len(cells) == width and len(blocks[cells[column]].folded) <= 24:
-            label = label_before(blocks[cells[column]].folded.rstrip(" :.") + ":")
-            if label and not _has_number(blocks[cells[column]].folded):
-                return label
-    return ""
-
-
-def _dialled(run: str, countries: tuple[str, ...], dialled: frozenset[str]) -> tuple[tuple[int, int, Number], ...]:
-    """The numbers of a run that would not do by themselves, kept because a link on the page dials them."""
-    if not dialled:
-        return ()
-    return tuple(f for f in numbers_in(run, Reading(countries, True)) if f[2].number[-9:] in dialled)
-
-
-def _phone(sheet: Sheet, number: Number, evidence: Evidence, position: int, fax: bool, after: str) -> Phone:
-    index, offset = sheet.locate(position)
-    return Phone(
-        evidence=evidence,
-        number=number.number,
-        line=number.line,
-        country=number.country,
-        use="fax" if fax else "voice",
-        placeholder=number.placeholder,
-        owner="other" if is_other_party(sheet, index, offset) else "shop",
-        extension=extension_after(after),
-        province=number.province,
-    )
-
-
-def _vanity(sheet: Sheet) -> Iterator[Phone]:
-    """Toll-free numbers spelt in letters: 1-800-FLOWERS."""
-    text = sheet.text
-    for match in _VANITY.finditer(text):
-        start, end = match.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in ".,@/_"):
-            continue
-        digits = re.sub(r"\D", "", match.group().translate(_KEYPAD))[:10]
-        number = read(f"+1{digits}", Reading())
-        if number is not None and number.line == "toll-free":
-            fax = label_before(text[max(0, start - 30) : start].rpartition("\n")[2]) == "fax"
-            yield _phone(sheet, number, sheet.span(start, end), start, fax, "")
-
-
-def _short(sheet: Sheet, country: str) -> Iterator[Phone]:
-    """Nationwide numbers of three to five digits, which only their label tells from any other figure."""
-    for match in _SHORT.finditer(sheet.text):
-        start, end = match.span(1)
-        line = sheet.text[sheet.text.rfind("\n", 0, start) + 1 : start]
-        if is_short_label(line[-40:]) and not re.match(r"(?:13|14|19|20)\d\d$", match.group(1)):
-            number = Number(match.group(1), "short", country)
-            yield _phone(sheet, number, sheet.span(start, end), start, False, "")
-
-
-# -- from links and data --------------------------------------------------------------------------------------------
+def _from_text(sheet: Sheet, countries: tuple[str, ...], dialled: frozenset[str]) -> Iterator[Phone]:
+    for figure in figures(sheet, countries, _named(sheet, countries), dialled):
+        index, offset = sheet.locate(figure.start)
+        number = figure.number
+        yield Phone(
+            evidence=sheet.span(figure.start, figure.end),
+            number=number.number,
+            line=number.line,
+            country=number.country,
+            use="fax" if figure.fax else "voice",
+            placeholder=number.placeholder,
+            owner="other" if is_other_party(sheet, index, offset) else "shop",
+            extension=figure.extension,
+            province=number.province,
+        )
 
 
 def _from_links(sheet: Sheet, countries: tuple[str, ...]) -> Iterator[Phone]:
