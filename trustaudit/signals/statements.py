@@ -197,6 +197,6 @@ SIGNALS: tuple[Spec, ...] = (
             PageKind.TERMS,
         ),
         read=read_statements,
-        vocabulary=tuple(f"says-{topic}" for topic in TOPICS),
+        vocabulary=(*(f"says-{topic}" for topic in TOPICS), *_DENIED),
     ),
 )
