@@ -180,7 +180,6 @@ def test_a_closed_pipe_is_no_crash(archive: Path) -> None:
     [
         (("--fail-under", "10"), 0),
         (("--fail-under", "100"), 1),
-        (("--min-coverage", "100"), 4),
         (("--fail-on", "contact"), 0),
     ],
 )

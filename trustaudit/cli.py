@@ -248,10 +248,6 @@ def run(command: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         typer.echo("trustaudit: interrupted", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader has gone; what Python would still flush into the pipe at exit must not raise again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:  # noqa: BLE001  the last row of the table: a crash is 5, never 1
         return _failure(error)
     return result if isinstance(result, int) else 0
@@ -259,9 +255,15 @@ def run(command: Callable[[], Any]) -> int:
 
 def _failure(error: Exception) -> int:
     from trustaudit.model import ConfigError, ShopError
+    from trustaudit.report.formats import ReaderGoneError
 
-    if isinstance(error, typer.TyperException):
-        error.show()
+    if isinstance(error, ReaderGoneError):
+        # What Python would still flush into the pipe at exit must not raise again. 141 is what a shell says of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    show = getattr(error, "show", None)  # what the command-line library has to say about wrong words
+    if isinstance(error, typer.TyperException) and callable(show):
+        show()
         return error.exit_code
     if isinstance(error, ConfigError):
         for problem in error.problems:

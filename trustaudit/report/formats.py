@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from trustaudit.model import ConfigError, Problem
+from trustaudit.model import ConfigError, Problem, TrustauditError
 from trustaudit.report.model import Report
 from trustaudit.report.options import Options
 from trustaudit.yamlfile import did_you_mean
@@ -137,8 +137,23 @@ def render(name: str, report: Any, options: Options | None = None, table: Mappin
     return form.render(report, options or Options())
 
 
+class ReaderGoneError(TrustauditError):
+    """Whoever read our standard output has closed it (`| head`)."""
+
+
 def show(name: str, report: Any, options: Options, bidi: str = "auto", table: Mapping[str, Format] = FORMATS) -> None:
-    """A report on stdout; text takes the width, the colours and the direction of the terminal, if there is one."""
+    """A report on stdout; text takes the width, the colours and the direction of the terminal, if there is one.
+
+    Raises ReaderGoneError when nobody is there to read it.
+    """
+    try:
+        sys.stdout.buffer.write(_shown(name, report, options, bidi, table))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
+def _shown(name: str, report: Any, options: Options, bidi: str, table: Mapping[str, Format]) -> bytes:
     form = _find(name, table)
     if form is not None and form.draw is not None:
         from trustaudit.report.bidi import ordering
@@ -147,10 +162,8 @@ def show(name: str, report: Any, options: Options, bidi: str = "auto", table: Ma
         width = min(shutil.get_terminal_size().columns, 100) if terminal else 80
         color = terminal and not os.environ.get("NO_COLOR")
         text = form.draw(report, options, width=width, color=color, order=ordering(bidi, os.environ, terminal))
-        sys.stdout.buffer.write(text.encode())
-    else:
-        sys.stdout.buffer.write(render(name, report, options, table))
-    sys.stdout.buffer.flush()
+        return text.encode()
+    return render(name, report, options, table)
 
 
 def step_summary(report: Report, options: Options, environment: Mapping[str, str]) -> None:
