@@ -243,6 +243,8 @@ class Builder:
             self._content += 1
             self._said += 1
             self._after_inline = False
+            if element.tag == "sup" and text.strip().isdigit():
+                self._statements.space()  # "$229" with high cents is not $22999
             self._statements.text(text, element, link)
 
     # -- leaving ------------------------------------------------------------------------------------------------

@@ -80,6 +80,13 @@ def _buy_words() -> AhoCorasick:
     return AhoCorasick(_BUY)
 
 
+def sells(folded: str) -> bool:
+    """Whether a short folded text is what a button says that puts goods into the cart."""
+    for gap in (" ", "-", "_", "."):
+        folded = folded.replace(gap, "")
+    return next(iter(_buy_words().find_matches_as_indexes(folded)), None) is not None
+
+
 def _spoken(field: Field) -> str:
     return fold(f"{field.name} {field.id} {field.label} {field.placeholder} {field.autocomplete}")
 

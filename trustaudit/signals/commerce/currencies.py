@@ -13,7 +13,7 @@ _WRITTEN: Mapping[str, str] = {
     "rial": "ریال ﷼ ریالی rial rials",
     "IRR": "irr",
     "AFN": "افغانی afn afghani",
-    "EUR": "€ eur euro euros evro eiro eur. € ευρώ يورو یورو евро €/",
+    "EUR": "€ eur euro euros euroa evro eiro eur. € ευρώ يورو یورو евро €/",
     "GBP": "£ gbp",
     "USD": "usd us$ u$s us_$ دلار دولار dolar dólares",
     "dollar": "$ dollars dollar",
@@ -40,7 +40,7 @@ _WRITTEN: Mapping[str, str] = {
     "PKR": "pkr",
     "LKR": "lkr",
     "RUB": "₽ rub rur руб руб. рублей рубля рубль р. р",
-    "BYN": "byn br бел.руб. руб.бел",
+    "BYN": "byn бел.руб. бел._руб. б.р. б.р руб.бел",
     "UAH": "₴ uah грн грн. гривень",
     "KZT": "₸ kzt тг тг. тенге",
     "GEL": "₾ gel",
@@ -54,9 +54,9 @@ _WRITTEN: Mapping[str, str] = {
     "HUF": "ft huf forint",
     "RON": "lei leu ron",
     "BGN": "лв лв. bgn лева",
-    "RSD": "rsd дин din. din",
+    "RSD": "rsd дин дин.",
     "HRK": "hrk kn",
-    "BAM": "km bam",
+    "BAM": "bam",
     "MKD": "ден ден. mkd",
     "ISK": "isk",
     "krone": "kr kr. kronor kroner",
@@ -115,11 +115,30 @@ _FAMILIES: Mapping[str, Mapping[str, str]] = {
     "dinar": {"kw": "KWD", "bh": "BHD", "jo": "JOD", "iq": "IQD", "dz": "DZD", "tn": "TND", "ly": "LYD", "": ""},
 }  # fmt: skip
 
+# Signs that are also words or measures ("try 3", "30 ft", "AMD 5600"); they count in their own country only.
+_LOCAL: Mapping[str, frozenset[str]] = {
+    "ft": frozenset(("hu",)), "le": frozenset(("eg",)), "da": frozenset(("dz",)), "dt": frozenset(("tn",)),
+    "won": frozenset(("kr",)), "try": frozenset(("tr",)), "pen": frozenset(("pe",)), "cop": frozenset(("co",)),
+    "ron": frozenset(("ro",)), "bam": frozenset(("ba",)), "gel": frozenset(("ge",)), "amd": frozenset(("am",)),
+    "mad": frozenset(("ma",)), "lei": frozenset(("ro", "md")), "rm": frozenset(("my",)), "bd": frozenset(("bh",)),
+    "jd": frozenset(("jo",)), "kd": frozenset(("kw",)), "tk": frozenset(("bd",)), "lira": frozenset(("tr", "lb")),
+    "р": frozenset(("ru", "by", "kz", "ua")), "р.": frozenset(("ru", "by", "kz", "ua")), "sr": frozenset(("sa",)),
+    "kn": frozenset(("hr",)), "s/": frozenset(("pe",)), "s/.": frozenset(("pe",)), "fr.": frozenset(("ch", "li")),
+    "km": frozenset(("ba",)), "all": frozenset(("al",)), "top": frozenset(("to",)), "won.": frozenset(("kr",)),
+    "dh": frozenset(("ae", "ma")), "rub": frozenset(("ru", "by", "kz", "ua")), "manat": frozenset(("az", "tm")),
+}  # fmt: skip
+
 #: Currencies with three decimals: "1.250" is one and a quarter.
 THREE_DECIMALS = frozenset(("KWD", "BHD", "OMR", "JOD", "TND", "IQD", "LYD"))
 CODES = frozenset(code for code in _WRITTEN if code.isupper()) | frozenset(
     code for family in _FAMILIES.values() for code in family.values() if code
 )
+
+
+def is_foreign(sign: str, country: str) -> bool:
+    """Whether a folded sign is an ordinary word outside the countries that pay with it, and this is not one of them."""
+    places = _LOCAL.get(sign)
+    return places is not None and country not in places
 
 
 def settle(sign: str, country: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from trustaudit.signals.commerce.currencies import SIGNS, THREE_DECIMALS, settle
+from trustaudit.signals.commerce.currencies import SIGNS, THREE_DECIMALS, is_foreign, settle
 from trustaudit.text import fold
 
 #: The toman and the rial are told apart because they differ by ten and are mixed up by shops; never converted.
@@ -56,12 +56,12 @@ _WORDS = "|".join(sorted(_NAMED, key=lambda w: (-len(w), w)))
 _ANY = _signs(r".+")
 _NOT_A_WORD = r"(?![^\W_])"
 _AFTER = re.compile(
-    rf"(?<![\w.,/])(?P<figure>{_FIGURE})(?:[.,]?-+(?!\d))?"
+    rf"(?<![\w.,/])(?:(?P<low>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?) ?[-~] ?)?(?P<figure>{_FIGURE})(?:[.,]?-+(?!\d))?"
     rf"(?: ?(?P<scale>{_SCALE})(?![^\W_])| ?(?P<glued>{_SCALE})(?=تومان|تومن|ریال))? ?(?P<sign>{_ANY})(?:(?<=[^\w])|{_NOT_A_WORD})"
 )
 _BEFORE = re.compile(
     rf"(?<![^\W\d_])(?P<sign>{_ANY})(?:(?<=[^\w])|(?![^\W\d_])) ?(?P<figure>{_FIGURE})(?P<scale>)(?P<glued>)"
-    rf"(?:[.,]?-+(?!\d))?(?!\d)"
+    rf"(?P<cents> \d\d(?=$|\n| [^\w ]))?(?P<low>)(?:[.,]?-+(?!\d))?(?!\d)"
 )
 _WORDED = re.compile(
     rf"(?<![^\W_])(?P<tens>{_WORDS})(?: و (?P<ones>{_WORDS}))? (?P<scale>هزار|میلیون) ?(?P<sign>تومان|تومن|ریال)(?![^\W_])"
@@ -69,30 +69,44 @@ _WORDED = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
+# Signs that their countries write before the amount: of "4.50 CHF 2.25" the sign belongs to the second figure.
+_LEADING = frozenset("$ £ ¥ ￥ ₹ ₩ ₦ ₱ us$ c$ ca$ a$ au$ nz$ hk$ nt$ s$ r$ mx$ chf rs rs. rp rp. rm s/ s/.".split())
+
+
 def amounts(text: str, start: int = 0, end: int | None = None, country: str = "") -> Iterator[Money]:
-    """Every amount with a currency in `text[start:end]`, in order; `country` settles signs that several share."""
+    """Every amount with a currency in `text[start:end]`, in order; `country` settles signs that several share. The low
+    end of a range is an amount of its own."""
     stop = len(text) if end is None else end
     found: list[Money] = []
     if _DIGIT.search(text, start, stop):
-        found = [_money(m, country) for m in _AFTER.finditer(text, start, stop)]
-        taken = [(m.start, m.end) for m in found]
-        for match in _BEFORE.finditer(text, start, stop):
-            if all(match.end() <= a or b <= match.start() for a, b in taken):
-                found.append(_money(match, country))
+        before = [m for m in _BEFORE.finditer(text, start, stop) if not is_foreign(m["sign"], country)]
+        after = [m for m in _AFTER.finditer(text, start, stop) if not is_foreign(m["sign"], country)]
+        first = [m for m in before if m["sign"] in _LEADING]
+        after = [m for m in after if m["sign"] not in _LEADING or not _meets(m, first)]
+        before = [m for m in before if m["sign"] in _LEADING or not _meets(m, after)]
+        found = [money for match in (*before, *after) for money in _money(match, country)]
     if "تومان" in text or "تومن" in text or "ریال" in text:
         for match in _WORDED.finditer(text, start, stop):
             value = (_NAMED[match["tens"]] + _NAMED.get(match["ones"] or "", 0)) * _SCALES[match["scale"]]
             found.append(_of(value, match["sign"], country, match.start(), match.end()))
-    yield from sorted(found, key=lambda m: m.start)
+    yield from sorted(found, key=lambda m: (m.start, m.end))
 
 
-def _money(match: re.Match[str], country: str) -> Money:
+def _meets(match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return any(match.start() < o.end() and o.start() < match.end() for o in others)
+
+
+def _money(match: re.Match[str], country: str) -> Iterator[Money]:
     sign = match["sign"]
-    value = number(match["figure"], settle(sign, country))
-    scale = match["scale"] or match["glued"]
-    if scale:
-        value *= _SCALES[scale]
-    return _of(value, sign, country, match.start(), match.end())
+    code = settle(sign, country)
+    scale = _SCALES[match["scale"] or match["glued"]] if match["scale"] or match["glued"] else 1.0
+    if match["low"]:
+        yield _of(number(match["low"], code) * scale, sign, country, match.start("low"), match.end("low"))
+    value = number(match["figure"], code)
+    if match.groupdict().get("cents") and value.is_integer():  # "$229 99": the cents stand high
+        value += float(match["cents"]) / 100
+    start = match.start("figure") if match["low"] else match.start()
+    yield _of(value * scale, sign, country, start, match.end())
 
 
 def _of(value: float, sign: str, country: str, start: int, end: int) -> Money:
