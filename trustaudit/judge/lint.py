@@ -21,7 +21,7 @@ CASE_LANGUAGES = ("en", "fa")
 TEXT_LANGUAGES = ("fa", "es")
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_TAG = re.compile("<[^>]*>")
+_UNSEEN = re.compile("<script.*?</script>|<[^>]*>", re.S)
 
 
 def lint(rules: RuleSet, catalog: Catalog, specs: Mapping[str, Spec], lexicon: Lexicon) -> list[Problem]:
@@ -97,8 +97,8 @@ def _untested(cases: Iterable[Case], results: Mapping[str, int]) -> Iterator[tup
 
 
 def language(case: Case) -> str:
-    """fa for a case with a page in Arabic script, else en."""
-    return "fa" if any(_ARABIC.search(_TAG.sub(" ", page.html)) for page in case.pages) else "en"
+    """fa for a case with a page that shows Arabic script, else en."""
+    return "fa" if any(_ARABIC.search(_UNSEEN.sub(" ", page.html)) for page in case.pages) else "en"
 
 
 def _dead_vocabulary(rules: RuleSet, specs: Mapping[str, Spec], lexicon: Lexicon) -> list[Problem]:
