@@ -70,6 +70,19 @@ class Sheet:
         for match in pattern.finditer(self.text):
             yield bisect_right(self._starts, match.start()) - 1, match
 
+    def lines_with(self, stems: Iterable[str]) -> list[tuple[int, int]]:
+        """Spans of the lines of `text` that hold one of some folded stems, in order: finding a plain text costs a
+        hundredth of what a pattern with many alternatives does, and most pages have few such lines."""
+        text, found = self.text, set()
+        for stem in stems:
+            at = text.find(stem)
+            while at >= 0:
+                end = text.find("\n", at)
+                end = len(text) if end < 0 else end
+                found.add((text.rfind("\n", 0, at) + 1, end))
+                at = text.find(stem, end)
+        return sorted(found)
+
     def near(self, concept: str, index: int, before: int = 0, after: int = 0) -> bool:
         """Whether a concept is mentioned in block `index`, or up to so many blocks before or after it."""
         lines = self.blocks_with(concept)

@@ -66,35 +66,26 @@ _NEXT_DAY = _pattern(
     r"\bnext[ -](?:working |business )?day (?:delivery|dispatch)|\bovernight|\bnachster werktag|\bam nachsten (?:werk)?tag"
     r"|\bdia siguiente|\blendemain|\bertesi gun|روز بعد|فردای"
 )
+_DAY_STEMS = tuple(
+    map(
+        fold_pattern,
+        "same day,same-day,selben tag,mismo dia,jour meme,ayni gun,همان,تحویل فوری,نفس الیوم,next,overnight,nachste,siguiente"
+        ",lendemain,ertesi,روز بعد,فردای".split(","),
+    )
+)
 _MAX_DAYS = 120
 
 
 def read_delivery_times(sheet: Sheet, site: Site) -> Iterator[DeliveryTime]:
     yield from _stated(sheet)
     text = sheet.text
-    seen: set[int] = set()
-    for match in _DELIVERY.finditer(text):
-        yield from _in_sentence(sheet, text, match, "delivery", seen)
-    for match in _DISPATCH.finditer(text):
-        yield from _in_sentence(sheet, text, match, "dispatch", seen)
-
-
-def _in_sentence(sheet: Sheet, text: str, match: re.Match[str], scope: Scope, seen: set[int]) -> Iterator[DeliveryTime]:
-    start, end = sentence_at(text, match.start(), match.end())
-    index, _ = sheet.locate(match.start())
-    block = sheet.page.blocks[index]
-    if start in seen or end - start > 1200 or block.region is Region.NAV:
-        return
-    found = list(_times(text, start, end)) or list(_row_times(sheet, text, index))
-    if not found:
-        return
-    seen.add(start)
-    for span in found:
+    for span in _times(sheet):
         left, right = clause_at(text, span.start, span.end)
-        if _OTHER.search(text, left, right) or polarity(text, span.start, span.end) == "refused":
-            continue
         days = DAYS_IN[span.unit]
-        if 0 < span.high * days <= _MAX_DAYS:
+        if not 0 < span.high * days <= _MAX_DAYS or _OTHER.search(text, left, right):
+            continue
+        scope = _scope(sheet, span)
+        if scope is not None and polarity(text, span.start, span.end) != "refused":
             yield DeliveryTime(
                 min_days=round(span.low * days, 2),
                 max_days=round(span.high * days, 2),
@@ -105,27 +96,37 @@ def _in_sentence(sheet: Sheet, text: str, match: re.Match[str], scope: Scope, se
             )
 
 
-def _times(text: str, start: int, end: int) -> Iterator[Duration]:
-    yield from (d for d in durations(text, start, end) if d.unit != "years")
-    for pattern, days in ((_SAME_DAY, 0.5), (_NEXT_DAY, 1.0)):
-        match = pattern.search(text, start, end)
-        if match:
-            yield Duration(days, days, "days", match.start(), match.end())
+def _times(sheet: Sheet) -> Iterator[Duration]:
+    """Every length of time of a page that may be one of sending: figures, and "same day" and "next day"."""
+    yield from (span for span in durations(sheet.text) if span.unit != "years")
+    for line in sheet.lines_with(_DAY_STEMS):
+        for pattern, days in ((_SAME_DAY, 0.5), (_NEXT_DAY, 1.0)):
+            match = pattern.search(sheet.text, *line)
+            if match:
+                yield Duration(days, days, "days", match.start(), match.end())
 
 
-def _row_times(sheet: Sheet, text: str, index: int) -> Iterator[Duration]:
-    """Times in the other cells of a table row whose head speaks of delivery, or in the value beside a label."""
+def _scope(sheet: Sheet, span: Duration) -> Scope | None:
+    """Whether a time is one of arriving or of leaving: by its sentence, its table row, or the label before it."""
+    text = sheet.text
+    start, end = sentence_at(text, span.start, span.end)
+    index, _ = sheet.locate(span.start)
     blocks = sheet.page.blocks
     block = blocks[index]
-    beside = [
-        i for i in range(max(0, index - 6), min(len(blocks), index + 7)) if i != index and blocks[i].row == block.row
-    ]
-    if block.row < 0:
-        beside = [index + 1] if len(block.folded) < 40 and index + 1 < len(blocks) and blocks[index + 1].row < 0 else []
-    for other in beside:
-        if len(blocks[other].folded) < 60:
-            start = sheet.start_of(other)
-            yield from _times(text, start, start + len(blocks[other].folded))
+    if block.region is Region.NAV or end - start > 1200:
+        return None
+    said = text[start:end]
+    if len(block.folded) < 60:
+        nearby = range(max(0, index - 6), min(len(blocks), index + 7))
+        if block.row >= 0:
+            said += " " + " ".join(blocks[i].folded for i in nearby if blocks[i].row == block.row)
+        elif index and len(blocks[index - 1].folded) < 40:
+            said += " " + blocks[index - 1].folded
+    if _OTHER.search(said) and not _DELIVERY.search(text, start, end):
+        return None
+    if _DELIVERY.search(said):
+        return "delivery"
+    return "dispatch" if _DISPATCH.search(said) else None
 
 
 def _stated(sheet: Sheet) -> Iterator[DeliveryTime]:

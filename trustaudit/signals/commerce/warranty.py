@@ -25,6 +25,12 @@ _WORD = _pattern(
     r"|\bgarantili\b|\bgaranti(?:si|li|dir)?\b|\bgaranzia\b|\bгаранти\w+\b|\bgwarancj\w+\b|\bgarantija\b|\bzaruk\w+\b"
     r"|\btakuu\w*\b|보증|保修|保証|(?<![^\W_])(?:گارانتی|وارانتی|ضمانت ?نامه|ضمانت|الضمان|ضمان)(?![^\W_])"
 )
+_STEMS = tuple(
+    map(
+        fold_pattern,
+        "warrant guarant garant gewahr garanz گارانتی وارانتی ضمان гарант gwaranc zaruk takuu 보증 保修 保証".split(),
+    )
+)
 _OTHER = _pattern(
     r"money[ -]?back|lowest price|best price|price match|satisfaction|price guarantee|bestpreis|geld[ -]?zuruck|tiefpreis"
     r"|devolucion|reembolso|satisfait|rembours|iade garanti|fiyat garanti|بازگشت|عودت|مرجوع|کمترین قیمت|بهترین قیمت|رضایت"
@@ -75,7 +81,7 @@ def read_warranties(sheet: Sheet, site: Site) -> Iterator[Warranty]:
     yield from _stated(sheet)
     text = sheet.text
     done = -1
-    for match in _WORD.finditer(text):
+    for match in (m for line in sheet.lines_with(_STEMS) for m in _WORD.finditer(text, *line)):
         start, end = sentence_at(text, match.start(), match.end())
         if start <= done:
             continue
