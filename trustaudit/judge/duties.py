@@ -20,6 +20,8 @@ from trustaudit.yamlfile import Map
 
 #: Members of the European Union since 2020-02-01, ISO 3166-1 alpha-2 in lower case.
 EU_MEMBERS = frozenset("at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split())
+#: Files are named as people name the country; signals have its ISO code.
+_NAMED = {"uk": "gb"}
 #: How a verdict on a duty is called. PARTIAL does not occur: duties have no outcome of that sort.
 STATUSES: Mapping[Status, str] = {
     Status.PASS: "met",
@@ -75,11 +77,11 @@ def in_force(duties: Iterable[DutyRule], today: str, countries: Iterable[str]) -
     day = today[:10]
     places = set(countries)
     if places & EU_MEMBERS:
-        places.add("eu")
+        places.add("eu")  # one duty in the directive, one in the law that brought it home: both are shown
     return tuple(
         duty
         for duty in duties
-        if duty.country in places
+        if _NAMED.get(duty.country, duty.country) in places
         and (not duty.valid_from or duty.valid_from <= day)
         and (not duty.valid_to or day <= duty.valid_to)
     )
