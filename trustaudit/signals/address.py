@@ -61,7 +61,7 @@ def _latin(sheet: Sheet, site: Site) -> Iterator[Address]:
     for group in groups(sheet):
         parts = settle(group)
         lines = [p for p in parts.street if not (_is_shop_name(p, name) and len(parts.street) > 1)]
-        has_street = any(p.form is not Form.BOX for p in lines)
+        has_street = any(p.form in (Form.STREET, Form.UNIT) for p in lines)
         if has_street:
             lines = _without_outer_boxes(lines)
         elif not lines and group.postal is not None:
@@ -113,7 +113,7 @@ def _from_lines(sheet: Sheet, lines: list[Piece], parts: Parts, has_street: bool
         bool(parts.code),
         bool(country),
     )
-    found_street = has_number or any(p.form is Form.UNIT for p in lines)
+    found_street = has_number or "s/n" in street.lower() or any(p.form is Form.UNIT for p in lines)
     return Address(
         evidence=sheet.at(first.block, first.start, max(p.end for p in lines if p.block == first.block)),
         street=street,

@@ -34,6 +34,7 @@ _OPEN = r"(?<![^\W_])(?:و|ب|ل|بال|ال)?"
 _SHUT = r"(?![^\W\d_])"
 _PLAIN_CITIES = _names([c for c in (*IRAN_CITIES, *ARAB_CITIES) if c not in _AMBIGUOUS])
 _ALL_CITIES = _names([*IRAN_CITIES, *ARAB_CITIES])
+_COUNTRY_NAMES = _names([name for name in COUNTRIES if "\u0600" < name[0] < "\u06ff"])
 _ORDINAL = r"(?:\d{1,3}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|همکف|منفی|زیر ?زمین|الاول|الثانی|الثالث|الرابع|الخامس|الارضی)"
 _KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -42,7 +43,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "box",
-        r"(?<![^\W_])(?:صندوق ?پستی|ص\.? ?[پب]\.?(?![^\W\d_])|صندوق (?:ال)?برید)[^\d\n]{0,12}\d{2,7}(?: ?[-/] ?\d{2,6})?",
+        r"(?<![^\W_])(?:صندوق ?پستی|ص\.? ?[پب]\.?(?![^\W\d_])|"
+        r"صندوق (?:ال)?برید)[^\d\n]{0,12}\d{2,7}(?: ?[-/] ?\d{2,6})?",
     ),
     (
         "number",
@@ -59,7 +61,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "street",
         r"(?<!از )(?<!عن )(?<![^\W_])(?:خیابان|خ\.|بلوار|بزرگراه|اتوبان|ازادراه|جاده|میدان|چهار ?راه|سه ?راه|فلکه|"
         r"کوچه|ک\.|بن ?بست|"
-        r"شارع|طریق(?! ال(?:دفع|بنک|تحویل|موقع))|حی|زقاق|میدان|ساحه) ?[^\W_]",
+        r"شارع|طریق(?! ال(?:دفع|بنک|تحویل|موقع))|حی|زقاق|ساحه)(?! ?ها)(?: ?\d| [^\W_])",
     ),
     (
         "complex",
@@ -72,11 +74,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"{_OPEN}(?:استان|شهرستان|شهر|مدینه|محافظه) (?P<named>{_ALL_CITIES}){_SHUT}|"
         rf"{_OPEN}(?P<plain>{_PLAIN_CITIES}){_SHUT}",
     ),
+    ("country", rf"(?<![^\W_])(?:{_COUNTRY_NAMES}){_SHUT}"),
 )
 _PARTS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 _LEADING_CITY = re.compile(rf"(?P<city>{_ALL_CITIES}){_SHUT} ?[,،_\-:]")
 _SIGN = re.compile(
-    "صندوق|خیابان|بلوار|کوچه|پلاک|پاساژ|میدان|بزرگراه|اتوبان|جاده|شهرک|مجتمع|ساختمان|بن ?بست|شارع|طریق|حی |مبنی|الطابق|"
+    "صندوق|نشانی|ادرس|العنوان|خیابان|بلوار|کوچه|پلاک|پاساژ|میدان|بزرگراه|اتوبان|جاده|شهرک|مجتمع|ساختمان|بن ?بست|شارع|طریق|حی |مبنی|الطابق|"
     "الدور|پستی|البریدی|ص\\.ب"
 )
 _LABEL = re.compile(
@@ -87,6 +90,10 @@ _LABEL = re.compile(
 _NOT_HERE = re.compile(
     "(?:ادرس|نشانی) (?:ایمیل|ای پی|ip|سایت|اینترنتی|الکترونیک|پست الکترونیک|تحویل|ارسال|شما|خود|گیرنده)|"
     "عنوان (?:البرید|الشحن|التوصیل|ip)"
+)
+# A sentence ends in a verb, an address does not.
+_SAYS_SOMETHING = re.compile(
+    "(?:است|هست(?:یم|ند)?|بود|شد|شود|شده|دارد|داریم|کنید|کنیم|کند|باشد|ن?می ?[^\\W\\d_]{2,8})[ .!؟]*$"
 )
 _EDGE = " ,،.:-_|؛()"
 
@@ -161,6 +168,8 @@ def _is_enough(kinds: frozenset[str], labelled: bool, text: str) -> bool:
     if labelled:
         return len(kinds) >= 2 or (len(text) < 160 and "street" in kinds and text.count(",") + text.count("،") >= 2)
     if len(kinds) < 3:
+        return False
+    if not kinds & {"number", "unit", "postal"} and _SAYS_SOMETHING.search(text):
         return False
     # In running text ("the market in Tehran, on the street of ...") only a number makes the place one that can be found.
     return len(text) <= 160 or bool(kinds & {"number", "unit", "postal"})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.address_lines import Form, Piece, pieces
+from trustaudit.signals.address_patterns import DISTRICT
 from trustaudit.signals.base import Sheet
 from trustaudit.signals.places import AU_STATES, CA_PROVINCES, COUNTRIES, US_STATES
 
@@ -35,7 +36,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\d{5}(?:-\d{4})?(?= *(?:\n|usa|u\.s|united states|$|[,;|•·◊]| - ))", _BEHIND_A_NAME),
         (r"\d[abd-hjlnp-uw-z]{2}(?![a-z\d])", re.compile(r"(?<!\w)[a-z]{1,2}\d[a-z\d]? ?$")),
         (r"\d[abceghj-nprstv-z] ?\d[abceghj-nprstv-z]\d(?!\w)", re.compile(r"(?<!\w)[abceghj-nprstvxy]$")),
-        (r"[,\n] ?(?:[a-z]{1,2} ?- ?)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4} ?[a-z]{2}) [^\W\d_]{3,}", _ANYTHING),
+        (
+            r"[,\n·•|-] ?(?:[a-z]{1,2} ?- ?)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[a-z]{2}) [^\W\d_]{3,}",
+            _ANYTHING,
+        ),
+        (r"\d{5}-\d{3}(?!\d)", _ANYTHING),
+        (r"\d \d{5} [^\W\d_]{3,}[^\d\n]{0,40}(?=\n|$)", _ANYTHING),
         (r"box:? ?(?:no\.?:? ?)?\d|postfach \d|apartado \d", _ANYTHING),
     )
 )
@@ -162,6 +168,9 @@ class _Reader:
             yield group
 
     def _add(self, piece: Piece) -> None:
+        body = self._group.body
+        if piece.form is Form.STREET and not piece.sure and DISTRICT.match(piece.text) and any(p.sure for p in body):
+            piece = replace(piece, form=Form.NAME)
         if piece.code and any(p.sure for p in self._group.body):  # "Taipei 104" below a street
             self._group.postal, self._group.last = replace(piece, form=Form.POSTAL), piece.block
             return
@@ -278,7 +287,7 @@ def settle(group: Group) -> Parts:
     street, tail = body[: last + 1], body[last + 1 :]
     region = group.region or (postal.region if postal else "")
     city = postal.city if postal else ""
-    if tail and tail[-1].text in _STATE_NAMES and not region and (city or len(tail) > 1):
+    if tail and (tail[-1].text in _STATE_NAMES or len(tail[-1].text) == 2) and not region and (city or len(tail) > 1):
         region = tail.pop().text
     if not city and tail:
         if postal is not None and postal.country == "gb" and len(tail) > 1:

@@ -48,7 +48,9 @@ class Piece:
     labelled: bool = False  # behind the word "address"
 
 
-_CUT = re.compile(r" *(?:[,;|•·●▪،؛◊♦]|(?<=\D) - | - (?=\D)|(?<=\w{4})\. (?=\w)|(?<=\d[a-z]{2})\. (?=\w))+ *")
+_CUT = re.compile(
+    r" *(?:[,;|•·●▪،؛◊♦]|(?<=\D) - | - (?=\D)|(?<=\w{5})(?<!str)\. (?=[^\W\d])|(?<=\d[a-z]{2})\. (?=\w))+ *"
+)
 _LINE = 110  # characters; an address line is shorter, a sentence mostly longer
 _SMALL = frozenset(
     "of the and de la le les du des del y da do dos di in am an der die und van upon on sur en bei".split()
@@ -98,7 +100,7 @@ def _cuts(text: str, at: int) -> Iterator[tuple[int, int]]:
     start = at
     for cut in _CUT.finditer(text, at):
         left, separator = text[start : cut.start()], cut.group().strip()
-        if separator == "," and _HOUSE_NUMBER.fullmatch(left.strip()) and text[cut.end() : cut.end() + 1].isalnum():
+        if separator == "," and _HOUSE_NUMBER.fullmatch(left.strip()) and text[cut.end() : cut.end() + 1].isalpha():
             continue
         if left.strip():
             yield start, cut.start()
@@ -138,6 +140,11 @@ def _read(source: _Source, start: int, end: int) -> Iterator[Piece]:
         if last < len(span):
             yield from _read(source, start + last, end)
         return
+    joined = patterns.STREET_AND_CODE.match(span)
+    if joined and (patterns.OTHER_STREETS.fullmatch(joined["street"]) or patterns.NAME_NUMBER.match(joined["street"])):
+        yield from _read(source, start, start + joined.end("street"))
+        yield from _read(source, start + joined.start("rest"), end)
+        return
     unit = patterns.UNIT_HEAD.match(span)
     if unit and unit.end() < len(span):
         yield source.piece(Form.UNIT, start, start + unit.end())
@@ -170,10 +177,9 @@ def _whole(source: _Source, start: int, end: int, text: str) -> Piece | None:
         return source.piece(Form.END, start, end) if not patterns.EN_STREET.search(text) else None
     if patterns.EN_STREET.fullmatch(text) or patterns.BLOCK_NUMBER.match(text):
         return source.piece(Form.STREET, start, end)
-    if patterns.OTHER_STREETS.fullmatch(text):
-        return source.piece(
-            Form.STREET, start, end, sure=any(map(str.isdigit, text)) and not patterns.YEAR.search(text)
-        )
+    if patterns.OTHER_STREETS.fullmatch(text) and not patterns.STREET_AND_CODE.match(text):
+        has_number = any(map(str.isdigit, text)) and not patterns.YEAR.search(text)
+        return source.piece(Form.STREET, start, end, sure=has_number or text.endswith("s/n"))
     if patterns.EN_STREET.search(text) or patterns.BOX.search(text):
         return None
     named = source.is_title(start, end)
@@ -185,7 +191,8 @@ def _whole(source: _Source, start: int, end: int, text: str) -> Piece | None:
     if patterns.UNIT_HEAD.match(text):
         return None
     numbered = patterns.NUMBERED.match(text)
-    if numbered and (patterns.UNIT.match(text[numbered.end() :]) or patterns.BUILDING.match(text[numbered.end() :])):
+    rest = text[numbered.end() :] if numbered else ""
+    if rest and (patterns.UNIT.match(rest) or patterns.BUILDING.match(rest) or patterns.HAS_BUILDING.search(rest)):
         return source.piece(Form.UNIT, start, end)
     if patterns.EN_NAMED.match(text) and named:
         return source.piece(Form.STREET, start, end, sure=False)

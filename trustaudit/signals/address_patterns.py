@@ -39,7 +39,11 @@ _EN_AFTER = (
     r"\.? (?:extension|ext|central|\d{1,3})(?= ?$))?"
 )
 _UNIT_TAIL = r"(?:\.? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|level|lvl|bldg|building|#)\.? ?#? ?[a-z]?-?\d*[a-z]?(?![a-z]))?"
-_NUMBER = r"(?:no\.? ?|# ?|lvl ?\d+ )?(?:(?<![a-z])[nsew] ?)?\d{1,6} ?(?:[a-d](?![a-z]))?(?: ?[-–/&] ?\d{1,6}[a-z]?)*"
+_NUMBER = (
+    r"(?:no\.? ?|# ?|lvl ?\d+ )?(?:(?<![a-z])[nsew] ?)?\d{1,6} ?(?:[a-d](?![a-z]))?(?: ?[-–/&] ?\d{1,6}[a-z]?)*"
+    # A measure is no house number: "1/4 Inch ... Square".
+    r"(?![a-z]| ?(?:inch|in\.|cm|mm|ft|feet|oz|lbs?|kg|ml|pack|pcs|pieces|years?|days?|minutes?|hours?|miles?|km|x)(?![a-z]))"
+)
 _WORD = r"(?:[a-z\d][a-z\d.'&/-]* )"
 EN_STREET = re.compile(
     rf"(?:(?<![a-z])(?:unit|suite|flat|shop|office) )?(?:{_NUMBER},? )(?:{_WORD}{{1,6}}?{EN_TYPE}|broadway|"
@@ -65,10 +69,13 @@ OTHER_STREETS = re.compile(
     r"travesia|rambla|urbanizacion|urb\.|glorieta|rua|praca|travessa|estrada|alameda|via|viale|piazza|corso|largo|"
     r"vicolo|jl\.|"
     r"jalan|ulitsa|ulica|ul\.|al\.|pl\.|bul\.|bulevar|str\.|ул\.|улица|пр-т|проспект|"
-    r"пр\.) ?[^\W\d_][\w'. -]{2,44}(?: n ?º ?\d+)?"
+    r"пр\.) ?[^\W\d_][\w'./ -]{2,44}(?: n ?º ?\d+)?"
     r"|[a-z][\w'. ]{2,30} (?:mah(?:allesi|\.)?|cad(?:desi|\.)?|sok(?:ak|agi|\.)?|sk\.|bulvari|blv\.|utca|korut|"
     r"ter)(?![a-z])[^,]{0,40}"
 )
+#: A street and, without any separator, its postal code and city: "Musterweg 5 10115 Berlin".
+STREET_AND_CODE = re.compile(r"^(?P<street>.{6,70}?)[ ,]+(?P<rest>(?:[a-z]{1,2}-)?\d{5} [^\W\d_][^\d]{2,40})$")
+DISTRICT = re.compile(r"^[a-z][a-z.' ]{2,30} \d{1,2}$")  # "Dublin 4": written like a street with its number
 NAME_NUMBER = re.compile(r"^[a-z][a-z.'\- ]{3,32}[ ,]\d{1,4} ?[a-z]?(?: ?[-/] ?\d{1,4}[a-z]?)?$")
 NUMBER_NAME = re.compile(
     rf"^(?:{_NUMBER})(?:,)? (?:(?:n|s|e|w)\.? )?[a-z][a-z.'&\- ]{{2,40}}(?: (?:suite|ste|unit|#).{{1,8}})?$"
@@ -105,6 +112,8 @@ UNIT = re.compile(
     rf"^(?:{_UNIT_KINDS}{_UNIT_NUMBER}|{_ORDINAL_FLOOR}|#? ?\d{{1,5}}[a-z]?(?:-\d{{1,5}}[a-z]?)?|"
     r"# ?[\w-]+|[a-z]{1,3}-?\d{1,4}(?: ?& ?\d{1,4})?|\d{1,4}[a-z]? ?f .{3,30}|(?:[a-z]+ )?\d{1,2}f|"
     r"\d{2,4} [a-z]+ (?:building|block|tower)|"
+    r"\d{1,2} ?[oa]\.? ?(?:[a-z]|izq\w*|dcha?\w*)?|bajo|entlo|atico|planta baja|(?:esc|pta)\.? ?\w{1,3}|\d(?:er|e|"
+    r"eme) etage|"
     r"\d{2,4} block|(?:building|block|tower|wing|hall|unit|entrance) [a-z\d]|[a-z]\d? (?:wing|tower|building|block)|"
     r"(?:industrial area|zone|phase|sector) [ivx]{1,4})$"
 )
@@ -129,6 +138,7 @@ UNIT_HEAD = re.compile(
     r"gate)s?\.? ?(?:no\.? ?|# ?)?[a-z]?-?"
     r"\d[\w/-]*(?: ?& ?\d+[a-z]?)?|\d{1,2}(?:st|nd|rd|th) (?:floor|fl\.?)"
 )
+HAS_BUILDING = re.compile(r"(?<![a-z])(?:building|bldg|tower|floor)(?![a-z])")
 STRONG_BUILDING = re.compile(
     r"(?<![a-z])(?:house|building|bldg|tower|towers|chambers|court|mill|plaza|floor|campus)(?: [a-z\d]{1,3})?$"
 )

@@ -34,9 +34,14 @@ _AU = re.compile(
     rf"^(?:(?P<city>[a-z][a-z .'-]*?)[ ,.]+)?(?P<region>{_either(AU_STATES)}|act|"
     rf"nt)\.? ?(?P<code>\d{{4}})(?P<land> australia)?\.?$"
 )
+# Eircode: a routing key and four more, of which some are digits ("D04 X4X4").
+_IE = re.compile(
+    r"^(?:(?P<city>[a-z][a-z .'-]*?)[ ,.]+)?(?P<code>[ac-fhknprtv-y]\d[\dw] ?(?=[a-z\d]*\d)[ac-fhknprtv-y\d]{4})"
+    r"(?P<land> ireland)?\.?$"
+)
 _CODE_FIRST = re.compile(
-    r"^(?P<land>[a-z]{1,2} ?- ?)?(?P<code>\d{4,6}|\d{3} \d{2,3}|\d{2}-\d{3}|"
-    r"\d{4} ?[a-z]{2}(?![a-z]))[ -]{1,3}(?P<city>[^\W\d_][^\d]{2,40}?)"
+    r"^(?P<land>[a-z]{1,2} ?- ?)?(?P<code>\d{4} ?[a-z]{2}(?![a-z])|\d{4,5}-\d{3}|\d{4,6}|"
+    r"\d{3} \d{2,3}|\d{2}-\d{3})[ -]{1,3}(?P<city>[^\W\d_][^\d]{2,40}?)"
     r"(?: cedex(?: \d+)?)?\.?$"
 )
 _CODE_LAST = re.compile(
@@ -46,7 +51,8 @@ _CODE_LAST = re.compile(
 )
 _CODE_ALONE = re.compile(
     rf"^(?:(?:p\.? ?c\.?|zip(?: code)?|post(?:al)? ?code):? ?)?(?:{_UK_CODE}|{_CA_CODE}|\d{{5}}(?:-\d{{4}})?|"
-    rf"\d{{3}} \d{{2,3}}|\d{{4}} [a-z]{{2}}|[a-z]-\d{{4,5}})\.?$|^(?:p\.? ?c\.?|post(?:al)? ?code):? ?\d{{3,7}}$"
+    rf"\d{{3}} \d{{2,3}}|\d{{4}} [a-z]{{2}}|\d{{4,5}}-\d{{3}}|[a-z]-\d{{4,5}})\.?$|^(?:p\.? ?c\.?|"
+    rf"post(?:al)? ?code):? ?\d{{3,7}}$"
 )
 _STATE_ONLY = re.compile(rf"^(?P<city>[a-z][a-z .'-]*?)[ ]+(?P<region>{'|'.join(US_STATES.values())})\.?$")
 
@@ -56,7 +62,7 @@ def sure_postal(text: str) -> dict[str, str] | None:
     if not any(map(str.isdigit, text)):
         found = _STATE_ONLY.match(text)
         return {"city": found["city"], "region": found["region"], "country": "us"} if found else None
-    for pattern, country in ((_US, "us"), (_CA, "ca"), (_UK, "gb"), (_AU, "au")):
+    for pattern, country in ((_US, "us"), (_CA, "ca"), (_UK, "gb"), (_AU, "au"), (_IE, "ie")):
         found = pattern.match(text)
         if found:
             parts = {k: v for k, v in found.groupdict().items() if v and k != "land"}
