@@ -37,6 +37,7 @@ def registrable(host: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
+@lru_cache(maxsize=8192)  # every extractor that reads links asks it of every link
 def host_of(url: str) -> str:
     """The host of an address in lower case without port, '' if it has none."""
     try:
