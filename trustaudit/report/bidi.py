@@ -2,9 +2,9 @@
 
 Some terminals reorder and join Arabic script themselves, the others print characters from left to right as they come,
 which turns Persian backwards. Into files and pipes text goes in logical order, as every editor expects it. For
-terminals of the second sort a line is joined and reordered here: python-bidi (the Unicode Bidirectional Algorithm by
-the Rust crate unicode-bidi) and arabic-reshaper (presentation forms), both maintained, with wheels for every Python we
-run on.
+terminals of the second sort a line is joined and reordered here: arabic-reshaper gives letters their final forms,
+python-bidi puts them into order. Both are maintained, with wheels for every Python we run on. Of python-bidi's two
+algorithms the older is used, written in Python: its other one leaves brackets as they are, which turns them around.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 #: Characters of right-to-left scripts: Hebrew to Arabic Extended-A, and the presentation forms.
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Joiners have done their work once letters are in their final forms; some terminals print a box for them.
-_JOINERS = re.compile("[\u200c-\u200f\u061c\u2066\u2069]")
+_JOINERS = re.compile("[\u200c-\u200f\u061c]")
 # Behind Persian words the parts of a number change places at its dashes and strokes (UAX 9, rule W2), on web pages as
 # here; a phone number or date must be read as one.
 _NUMBER = re.compile(r"\d+(?:[-–/]\d+)+")
@@ -76,11 +76,11 @@ def visual(line: str, base: str) -> str:
     them on the wrong letter."""
     if not has_rtl(line):
         return line
-    from bidi import get_display
+    from bidi.algorithm import get_display
 
     # A small hamza over the last letter is spelling in Persian, not a vowel mark: it has a letter of its own.
     shaped = _reshaper().reshape(line.replace("\u0647\u0654", "\u06c0"))
-    shown: str = get_display(_NUMBER.sub("\u2066\\g<0>\u2069", shaped), base_dir=base)
+    shown: str = get_display(_NUMBER.sub("\u202a\\g<0>\u202c", shaped), base_dir=base)
     return _JOINERS.sub("", shown)
 
 

@@ -84,6 +84,8 @@ def from_plain(kind: Any, value: Any) -> Any:
         return kind(value)
     if dataclasses.is_dataclass(kind):
         fields = hints(typing.cast(type, kind))
+        if not isinstance(value, Mapping):
+            raise TypeError(f"{getattr(kind, '__name__', kind)} is {type(value).__name__}, not keys with values")
         return kind(**{name: from_plain(fields[name], v) for name, v in value.items() if name in fields})  # type: ignore[operator]
     if kind is float and isinstance(value, int):
         return float(value)

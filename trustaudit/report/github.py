@@ -69,6 +69,8 @@ def _notes(report: Report, options: Options, t: Language) -> Iterator[_Note]:
             text = t("score.cap-reason", cap=cap, reason=text_in(info.reason, t.code))
             file = options.files.get(info.id, options.source)
             yield _Note("warning", file, text_in(info.title, t.code), text)
+    for note in report.notes:
+        yield _Note("notice", options.source, "trustaudit", view.note_text(note, t))
     for finding in view.mends(report):
         if finding.rule.id not in told:
             yield _finding("warning" if finding.verdict.status is Status.FAIL else "notice", finding, options, t)

@@ -85,7 +85,12 @@ def address(url: str) -> str:
 
 def is_link(url: str) -> bool:
     """Only web addresses of a sane length become links: a page may call anything an address."""
-    return url.startswith(("https://", "http://")) and len(url) <= 1500
+    if not url.startswith(("https://", "http://")) or len(url) > 1500:
+        return False
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def kinds_text(kinds: Iterable[PageKind], t: Language) -> str:
