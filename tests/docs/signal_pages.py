@@ -86,7 +86,12 @@ def documents() -> dict[str, str]:
         parts += [f"## {room[:1].upper()}{room[1:]}", ""]
         for spec in found:
             parts += _signal(spec)
-    return {"signals.md": "\n".join(parts).rstrip() + "\n"}
+    return {"signals.md": "\n".join(parts).rstrip() + "\n", "writing-rules.md#signals": _overview(specs)}
+
+
+def _overview(specs: list[Spec]) -> str:
+    rows = ((f"[`{spec.name}`](signals.md#{spec.name})", ", ".join(map(code, field_types(spec)))) for spec in specs)
+    return table(("Signal", "Fields of its items"), rows)
 
 
 def _room(spec: Spec) -> str:

@@ -48,6 +48,25 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
     assert missing(rule, "fa", known) == ["why", "fix", "outcomes.elsewhere", "outcomes.mobile-only"]
 
 
+def test_what_takes_the_place_of_a_rule_does_not_take_its_texts(tmp_path: Path) -> None:
+    first, own = tmp_path / "first", tmp_path / "own"
+    own.mkdir()
+    catalog(first, PERSIAN)
+    other = LANDLINE.replace("A landline", "A number").replace("id: nothing", "id: silence")
+    (own / "contact.yaml").write_text(other.replace("- id: landline", "- id: landline\n    override: true"), "utf-8")
+    rules = load_rules([first, own], SPECS)
+    assert texts(rules.rules[0], "fa", load_texts([first, own], rules)).fields["title"] == "A number"
+
+
+def test_a_directory_may_bring_texts_for_rules_of_another(tmp_path: Path) -> None:
+    first, own = tmp_path / "first", tmp_path / "own"
+    catalog(first, PERSIAN)
+    (own / "locales" / "fa").mkdir(parents=True)
+    (own / "locales" / "fa" / "own.yaml").write_text("landline: {title: خط ثابت}\n", "utf-8")
+    rules = load_rules([first], SPECS)
+    assert texts(rules.rules[0], "fa", load_texts([first, own], rules)).fields["title"] == "خط ثابت"
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "message"),
     [

@@ -13,7 +13,7 @@ English stands in the rule itself and is what a reader gets for a text that is m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,13 +99,17 @@ def _list_of(rule: AnyRule) -> str:
 def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
     """The translations that stand beside the rules of some directories.
 
+    Texts of a directory are for its own rules and those of the directories before it: what took the place of a rule
+    has a meaning of its own, and the old texts do not tell it.
     Raises ConfigError with all problems: a text for a rule, a field or an outcome that does not exist.
     """
+    directories = tuple(directories)
     known: dict[str, AnyRule] = {rule.id: rule for rule in rules.all}
+    home = {rule.id: _last_with(directories, rule) for rule in rules.all}
     problems: list[Problem] = []
     files: list[Path] = []
     wordings: dict[str, dict[str, Wording]] = {}
-    for directory in directories:
+    for position, directory in enumerate(directories):
         for file in sorted((directory / "locales").glob("*/*.yaml")):
             files.append(file)
             source = Source(str(file), problems)
@@ -121,6 +125,8 @@ def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
                 line = document.lines[rule_id]
                 if rule_id not in known:
                     source.unknown(line, "rule", rule_id, known)
+                elif position < home[rule_id]:
+                    continue
                 elif not isinstance(entry, Map):
                     source.fault(line, f"'{rule_id}' must map to its texts")
                 else:
@@ -128,6 +134,11 @@ def load_texts(directories: Iterable[Path], rules: RuleSet) -> Catalog:
     if problems:
         raise ConfigError(problems)
     return Catalog(wordings, tuple(files))
+
+
+def _last_with(directories: Sequence[Path], rule: AnyRule) -> int:
+    """Position of the last directory in which a rule stands, 0 if it stands in none."""
+    return max((i for i, each in enumerate(directories) if Path(rule.file).is_relative_to(each)), default=0)
 
 
 def _wording(rule: AnyRule, entry: Map, source: Source) -> Wording:
