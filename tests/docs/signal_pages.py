@@ -52,6 +52,49 @@ _REASONS: Mapping[GapReason, str] = {
     GapReason.BUDGET: "the limit of the audit was reached first",
     GapReason.UNSUPPORTED: "the audit does not know how to get there",
 }
+#: What a shop speaks of in a statement of a topic.
+TOPICS: Mapping[str, str] = {
+    "order-notice": "word by e-mail or text message on how the order gets on",
+    "invoice": "that an invoice or a receipt is sent",
+    "satisfaction-survey": "that buyers are asked whether they are satisfied",
+    "sample": "a sample, a demo or a preview before the purchase",
+    "event": "a fair, a showroom or another meeting in person",
+    "sourcing": "where the goods come from",
+    "funding": "what the site lives on",
+    "partner": "firms it works with",
+    "reviews": "what buyers say",
+    "review-verification": "how reviews are checked",
+    "order-tracking": "how to follow an order",
+    "buying-guide": "how to order",
+    "complaints": "where to complain",
+    "dispute-resolution": "who settles a dispute out of court",
+    "odr-platform": "the European Union's platform for disputes (closed on 20 July 2025)",
+    "security-explained": "how payment and data are protected",
+    "payment-failure-help": "what happens when a payment fails",
+    "response-time": "how soon it answers",
+    "account-recovery": "how to get back into an account",
+    "guest-checkout": "buying without an account",
+    "self-service": "what shoppers can do themselves in their account",
+    "consent": "agreement to messages or to the use of data",
+    "profiling": "that it watches or sorts its visitors",
+    "wallet-guidance": "how to pay with a wallet",
+    "wallet-incentive": "a reward for paying with a wallet",
+    "loyalty": "points, a club, a loyalty programme",
+    "accessibility": "how accessible its pages are",
+    "prior-price": "the lowest price before a reduction",
+    "tax-included": "whether tax is in the price (`refused`: it comes on top)",
+    "digital-delivery": "how files and codes reach the buyer",
+    "order-obligation": "a button that says that the order costs money",
+    "contract-process": "the steps to the contract, and where it is kept",
+    "jurisdiction": "which law and which court",
+    "cancel-order": "cancelling before the parcel leaves",
+    "spare-parts": "repair and spare parts",
+    "manufacturer": "who made the product",
+    "extra-fee": "fees on top: packing, handling, payment",
+    "offer-validity": "until when an offer holds",
+    "risk-on-buyer": "a clause that puts a risk on the buyer that is the shop's",
+    "community": "a place where buyers talk to each other",
+}
 _ROOMS = {
     "contact": ("phones", "emails", "channels", "hours", "explanations", "address", "ways"),
     "forms": ("forms",),
@@ -119,6 +162,8 @@ def _signal(spec: Spec) -> Iterator[str]:
     yield from (f"### {spec.name}", "", _told(spec), "")
     rows = ((code(name), _values(kind)) for name, kind in field_types(spec).items())
     yield from (table(("Field", "Values"), rows), "")
+    if spec.name == "statements":
+        yield from (table(("Topic", "The shop speaks of"), ((code(k), text) for k, text in TOPICS.items())), "")
     yield from (f"Silence counts on: {_where(spec)}.", "")
     if spec.vocabulary:
         yield from (f"Looks for: {', '.join(map(code, spec.vocabulary))}.", "")

@@ -12,12 +12,13 @@ from markdown_it import MarkdownIt
 
 from tests.docs import cases, conditions, generate
 from tests.docs.markdown import block, code, plain, table
+from tests.docs.signal_pages import TOPICS
 from trustaudit import yamlfile
 from trustaudit.audit import load_rulebook
 from trustaudit.judge.conditions import Condition
 from trustaudit.judge.grammar import Source, read_condition
 from trustaudit.judge.rule import AnyRule, FlagRule, Profile
-from trustaudit.signals import SIGNALS
+from trustaudit.signals import SIGNALS, statements
 from trustaudit.signals.base import Item
 
 RULES = load_rulebook().ruleset.all
@@ -47,6 +48,10 @@ def test_a_condition_as_shown_can_be_pasted_into_a_rule(rule: AnyRule) -> None:
 def test_every_item_says_what_it_is(spec: object) -> None:
     item: type[Item] = spec.item  # type: ignore[attr-defined]
     assert not (inspect.getdoc(item) or "").startswith((f"{item.__name__}(", inspect.getdoc(Item) or "-"))
+
+
+def test_every_topic_of_statements_is_told() -> None:
+    assert tuple(TOPICS) == statements.TOPICS
 
 
 text = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1)
