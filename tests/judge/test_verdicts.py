@@ -50,6 +50,18 @@ def test_two_ways_to_fail_are_a_fail(tmp_path: Path) -> None:
     rule = rules_of(text.replace("at: contact", "at: about"), tmp_path)[0]
     verdict = judge_rule(rule, view(gaps={HOME: "timeout"}))
     assert (verdict.status, verdict.possible) == (Status.FAIL, ("elsewhere", "mobile-only", "nothing"))
+    assert verdict.outcome == "nothing", "the one that holds when nothing more is seen"
+
+
+def test_what_takes_the_rest_is_not_proven_while_others_are_open(tmp_path: Path) -> None:
+    text = LANDLINE.replace("verdict: fail, text: None.", "verdict: partial, credit: 0.1, text: None.")
+    rule = rules_of(text, tmp_path)[0]
+    assert judge_rule(rule, view(gaps=BLOCKED)).status is Status.INCONCLUSIVE, "nothing was seen, nothing is said"
+    assert judge_rule(rule, view(phone("mobile", HOME), gaps=BLOCKED)).status is Status.PARTIAL
+    assert judge_rule(rule, view()).status is Status.PARTIAL
+    worse_first = text.replace("credit: 0.8", "credit: 0.2")
+    verdict = judge_rule(rules_of(worse_first, tmp_path)[0], view(phone("mobile", HOME), gaps=BLOCKED))
+    assert (verdict.status, verdict.outcome) == (Status.INCONCLUSIVE, "elsewhere"), "the worst case is only open"
 
 
 def test_proof_shows_evidence_and_absence_shows_where_and_for_what_was_searched(landline: Rule) -> None:

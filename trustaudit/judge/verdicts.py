@@ -36,11 +36,12 @@ def judge_rule(rule: Rule | DutyRule, view: View) -> Verdict:
             unseen.extend(reached.unseen)
         if reached.truth is Truth.TRUE:
             break
-    least = min(possible, key=lambda outcome: outcome.credit)
+    # Of several with the least credit the last: it is the one that holds, those before it are only open.
+    least = min(reversed(possible), key=lambda outcome: outcome.credit)
     evidence = evaluate(least.when, view).evidence
     if least.when is None and least.verdict is not Status.FAIL:
         evidence = applies.evidence  # an outcome that takes what is left rests on what made the rule apply
-    status = _status({outcome.verdict for outcome in possible})
+    status = _status(possible, is_proven=least is possible[-1] and least.when is not None)
     proven = status is Status.PASS and bool(evidence)
     asked = list(leaves(outcome.when for outcome in rule.outcomes))
     return Verdict(
@@ -57,10 +58,13 @@ def judge_rule(rule: Rule | DutyRule, view: View) -> Verdict:
     )
 
 
-def _status(verdicts: set[Status]) -> Status:
-    if len(verdicts) == 1:
-        return next(iter(verdicts))
-    return Status.PARTIAL if verdicts == {Status.PARTIAL, Status.PASS} else Status.INCONCLUSIVE
+def _status(possible: list[Outcome], *, is_proven: bool) -> Status:
+    """One verdict possible: that one. Else `partial` when the least of them is proven by what was seen and only more
+    could follow; an outcome that merely takes what is left proves nothing while others are open."""
+    verdicts = {outcome.verdict for outcome in possible}
+    if len(verdicts) == 1 and (Status.PARTIAL not in verdicts or len(possible) == 1 or is_proven):
+        return possible[0].verdict
+    return Status.PARTIAL if is_proven and Status.FAIL not in verdicts else Status.INCONCLUSIVE
 
 
 def shown(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
