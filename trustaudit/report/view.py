@@ -98,8 +98,10 @@ def kinds_text(kinds: Iterable[PageKind], t: Language) -> str:
 
 
 def score_text(report: Report, t: Language) -> str:
-    """ "62 to 74", or one number when all is settled. Rounded so that the range never looks narrower than it is."""
+    """ "62 to 74", or one number (rounded down) when all is settled. A range never looks narrower than it is."""
     low, high = int(report.score.low), -int(-report.score.high // 1)
+    if report.score.high - report.score.low < 0.05:
+        high = low
     return t.number(low) if high <= low else t("score.range", low=low, high=high)
 
 
