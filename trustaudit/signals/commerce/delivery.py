@@ -165,8 +165,11 @@ def read_carriers(sheet: Sheet, site: Site) -> Iterator[Carrier]:
         name = hit.phrase.lower()
         beside = any(h.phrase != hit.phrase and abs(h.line - hit.line) <= 3 for h in sure)
         if name not in named and (beside or _is_sending(sheet, hit)):
-            named.add(name)
-            yield Carrier(name=name, evidence=sheet.span(hit.start, hit.end))
+            evidence = sheet.span(hit.start, hit.end)
+            written = evidence.snippet[evidence.start : evidence.end]
+            if hit.concept == "carriers" or not written.islower() or not written.isascii():
+                named.add(name)
+                yield Carrier(name=name, evidence=evidence)
 
 
 _SENDING = ("shipping-word", "shipping-fee", "shipping-free", "delivery-word", "dispatch-word", "shipping")

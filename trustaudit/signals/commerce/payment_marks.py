@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _SPLIT = re.compile(r"[^\w]+|_+|(?<=[a-z])(?=[A-Z])")
-_NUMBERS = re.compile(r"\d+(?:x\d+)?(?:px|w|h|dpi)?|v\d+|[a-f\d]{8,}")
+_NUMBERS = re.compile(r"\d+(?:x\d*)?(?:px|w|h|dpi)?|v\d+|[a-f\d]{8,}")
 # Words beside a brand in a logo's names that do not change what it is.
 _NOISE = frozenset(
     "logo logos icon icons ico img image images pic badge mark card cards payment payments pay method methods type types accepted"

@@ -23,6 +23,8 @@ CONCEPTS: Mapping[str, tuple[Family, str]] = {
     "pay-instalment": ("instalment", ""), "pay-crypto": ("crypto", ""), "pay-invoice": ("invoice", ""),
     "pay-prepay": ("prepay", ""), "pay-gift-card": ("gift-card", ""), "pay-cheque": ("other", "cheque"),
     "pay-debit": ("other", "direct-debit"), "pay-cash": ("other", "cash"),
+    # Single words that only name a way to pay beside others: "Rechnung", "efectivo", "virement".
+    "pay-invoice-word": ("invoice", ""), "pay-cash-word": ("other", "cash"),
 }  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def brands_in(text: str) -> list[Name]:
 def families_in(hits: Mapping[str, tuple[Hit, ...]]) -> list[Name]:
     """Families named by the vocabulary."""
     return [
-        Name(family, brand, hit.start, hit.end)
+        Name(family, brand, hit.start, hit.end, concept.endswith("-word"))
         for concept, (family, brand) in CONCEPTS.items()
         for hit in hits.get(concept, ())
     ]

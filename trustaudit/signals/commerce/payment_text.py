@@ -14,7 +14,7 @@ from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Sheet
 from trustaudit.signals.commerce.payment_names import Candidate, Name, brands_in, families_in, widest
 from trustaudit.signals.commerce.sentences import polarity, sentence_at
-from trustaudit.signals.commerce.voices import is_customer
+from trustaudit.signals.commerce.voices import is_article, is_customer
 
 _PAYING = frozenset((PageKind.PAYMENT, PageKind.CART, PageKind.CHECKOUT))
 # Families whose words speak for themselves: nobody says "cash on delivery" of anything else.
@@ -135,10 +135,10 @@ class _Reader:
         others = {(n.family, n.brand) for n in names if not n.common and left <= n.start < right} - {
             (name.family, name.brand)
         }
+        if not self._kinds or is_article(self._sheet.page, self._blocks[index]):
+            return headed and len(others) > 1
         if not self._kinds.isdisjoint(_PAYING) or self._is_announced(index):
             return not name.common or headed or bool(others)
-        if not self._kinds:  # nobody knows what page this is: an article may speak of payments too
-            return headed and len(others) > 1
         return headed and (not name.common or bool(others))
 
     def _is_announced(self, index: int) -> bool:
@@ -161,23 +161,32 @@ class _Reader:
         )
 
     def _company(self, index: int, name: Name) -> tuple[int, int]:
-        """How many other methods stand in the block and the rows around it (ordinary words do not count alone), and how
-        many rows beside it name none."""
+        """How many other methods stand in the block and the rows around it (beside an ordinary word another one does not
+        count alone), and how many rows of the same list name none."""
         here = self._blocks[index]
         found: set[tuple[str, str]] = set()
         common: set[tuple[str, str]] = set()
         strangers = 0
-        for i in range(index - _NEAR, index + _NEAR + 1):
-            if i != index and not (
-                0 <= i < len(self._blocks) and _shared(self._blocks[i].path, here.path) >= len(here.path) - 3
-            ):
+        for i in range(max(0, index - _NEAR), min(len(self._blocks), index + _NEAR + 1)):
+            there = self._blocks[i]
+            if i != index and _shared(there.path, here.path) < len(here.path) - 3:
                 continue
-            strangers += i not in self._by_block and _shared(self._blocks[i].path, here.path) >= len(here.path) - 1
+            strangers += i not in self._by_block and _same_list(there.path, here.path)
             for other in self._by_block.get(i, ()):
                 key = (other.family, other.brand)
                 if key != (name.family, name.brand) and (i == index or self._is_bare(i, self._by_block[i])):
                     (common if other.common else found).add(key)
-        return len(found) + (1 if len(common) > 1 else 0), strangers
+        if name.common:
+            return len(found) + (len(common) > 1), strangers
+        return len(found) + len(common), strangers
+
+
+def _same_list(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two paths are items of one list: equal but for their last steps, or their last but one."""
+    if len(one) != len(other) or _shared(one, other) < len(one) - 2:
+        return False
+    tags = {step.partition(":")[0] for step in (one[-1], other[-1]) if not step.startswith("#")}
+    return len(tags) < 2
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:

@@ -15,7 +15,7 @@ from trustaudit.signals.commerce.durations import durations
 from trustaudit.signals.commerce.returns import is_window
 from trustaudit.signals.commerce.returns import read as read_windows
 from trustaudit.signals.commerce.sentences import Polarity, sentence_at
-from trustaudit.signals.commerce.voices import is_customer
+from trustaudit.signals.commerce.voices import is_article, is_customer
 
 Topic = Literal[
     "who-pays", "condition", "exclusion", "refusal", "faulty-only", "how", "refund-time", "refund-form", "damage",
@@ -144,13 +144,16 @@ def _credit(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterat
 
 def _damage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
     """What to do when goods arrive damaged; `days` when there is a time to report it."""
-    if has(sheet, "report-word", left, right) or _about_returns(sheet, left, right):
+    spoken = has(sheet, "report-word", left, right) or not _RETURNING.isdisjoint(sheet.page.kinds)
+    if spoken and not is_article(sheet.page, sheet.page.blocks[sheet.locate(start)[0]]):
         lengths = [d for d in durations(sheet.text, left, right) if d.unit != "years"]
         yield _term(sheet, start, end, "damage", days=lengths[0].days if lengths else 0.0)
 
 
 def _withdrawal(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
-    yield _term(sheet, start, end, "withdrawal")
+    index = sheet.locate(start)[0]
+    if index not in {link.block for link in sheet.page.links}:  # a link's text names a page, not a term
+        yield _term(sheet, start, end, "withdrawal")
 
 
 def _digital(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:

@@ -11,11 +11,17 @@ from trustaudit.lexicon import Hit
 from trustaudit.model import Evidence, PageKind
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Sheet, Site
-from trustaudit.signals.commerce.anchors import FAR, gap, has, hits_within, nearest
+from trustaudit.signals.commerce.anchors import FAR, Span, gap, has, hits_within, nearest
 from trustaudit.signals.commerce.boxes import row_of, same_box
 from trustaudit.signals.commerce.money import Money, MoneyUnit, amounts
 from trustaudit.signals.commerce.sentences import Polarity, polarity, sentence_at
-from trustaudit.signals.commerce.voices import is_customer
+from trustaudit.signals.commerce.voices import is_article, is_customer
+from trustaudit.text import fold_pattern
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(fold_pattern(text))
+
 
 Form = Literal["amount", "free", "threshold", "deferred", "on-arrival", "mentioned"]
 _ANCHORS = (
@@ -27,13 +33,13 @@ _ANCHORS = (
     "shipping-refused",
 )
 # A price that comes without shipping: the amount beside it is not the cost of sending.
-_PLUS = re.compile(
+_PLUS = _pattern(
     r"\b(?:plus|excl\w*|zzgl|zuzuglich|exkl|hors|mas|no incluye|non inclus|piu|esclus\w*|excl|haric|senza|bez|without|inkl|incl"
     r"|inclusive|including|compris\w*|incluid\w*|inclus\w*|dahil|enthalten)\b"
     r"|(?<![^\W_])(?:شامل|بدون احتساب|به علاوه|غیر شامل)(?![^\W_])|כולל"
 )
 # Words that stand after the sum from which sending is free: "50 € and over", "200 TL ve üzeri".
-_AND_MORE = re.compile(
+_AND_MORE = _pattern(
     r" ?(?:\+|or more|and (?:over|above|up|more)|ve (?:uzeri|ustu)|uzeri\w*|ustu\w*|y mas|o mas|et plus"
     r"|oder mehr|und mehr|e oltre|lub wiecej|i wiecej"
     r"|(?:تومان |ریال )?(?:به بالا|و بیشتر|و بالاتر|یا بیشتر)|او اکثر|واکثر|وما فوق|فما فوق|이상|以上)"
@@ -77,6 +83,18 @@ def stated_costs(sheet: Sheet, site: Site) -> Iterator[Cost]:
             yield from _row(sheet, index, country)
         elif block.row < 0:
             yield from _box(sheet, index, country)
+    yield from _tables(sheet, lines, rows, country)
+
+
+def _tables(sheet: Sheet, lines: set[int], rows: set[int], country: str) -> Iterator[Cost]:
+    """Rows of a table of rates: the words of sending stand in the heading over it, the rows give places and amounts."""
+    heads = {i for i in lines if sheet.page.blocks[i].kind is BlockKind.HEADING}
+    if not heads and PageKind.SHIPPING not in sheet.page.kinds:
+        return
+    for index, block in enumerate(sheet.page.blocks):
+        if block.row >= 0 and block.row not in rows and (block.heading in heads or _about_shipping(sheet, index)):
+            rows.add(block.row)
+            yield from _row(sheet, index, country)
 
 
 # Signs whose money depends on the country: only for them is the country worked out.
@@ -93,6 +111,9 @@ def _sentence(sheet: Sheet, index: int, span: tuple[int, int], country: str) -> 
     if text[right : right + 1] in ("?", "؟", "？"):
         return
     words = [h for c in ("shipping-word", "shipping-fee", "shipping-free") for h in hits_within(sheet, c, left, right)]
+    pickup = hits_within(sheet, "collection", left, right)
+    others = (*pickup, *hits_within(sheet, "return-postage", left, right))
+    words = [w for w in words if not any(o.start < w.end and w.start < o.end for o in others)]
     collect = hits_within(sheet, "freight-collect", left, right)
     if collect:
         yield _cost(sheet, "on-arrival", collect[0].start, collect[0].end, span)
@@ -105,7 +126,8 @@ def _sentence(sheet: Sheet, index: int, span: tuple[int, int], country: str) -> 
     if refused:
         yield _cost(sheet, "mentioned", refused[0].start, refused[0].end, span, state="refused")
         return
-    if not words:
+    block = sheet.page.blocks[index]
+    if not words or (len(block.folded) > 80 and is_article(sheet.page, block)):
         return
     found = list(_priced(sheet, words, span, country))
     yield from found
@@ -125,7 +147,7 @@ def _priced(sheet: Sheet, words: list[Hit], span: tuple[int, int], country: str)
                 yield _cost(sheet, "threshold", money.start, money.end, span, money)
             continue
         near = nearest(text, at, words)
-        if near > 45 or _MINIMUM.search(text, left, right):
+        if near > 60 or near > _rivals(sheet, at, left, right) or _MINIMUM.search(text, left, right):
             continue
         between = (min(money.end, words[0].end), max(money.start, words[0].start))
         if _PLUS.search(text, max(left, money.start - 14), money.start) or _PLUS.search(
@@ -143,14 +165,31 @@ def _priced(sheet: Sheet, words: list[Hit], span: tuple[int, int], country: str)
         yield _cost(sheet, "free", start, end, span)
 
 
+def _rivals(sheet: Sheet, at: Span, left: int, right: int) -> int:
+    """The gap to the nearest words that an amount could belong to instead: goods, their warranty, a button."""
+    hits = [h for c in ("warranty-word", "goods-return", "add-to-cart") for h in hits_within(sheet, c, left, right)]
+    prices = [gap(sheet.text, at, m.span()) for m in _PRICE.finditer(sheet.text, left, right)]
+    return min([nearest(sheet.text, at, hits), *prices])
+
+
+_PRICE = _pattern(
+    r"\b(?:price|preis|precio|prix|fiyati?|prezzo|cena|цена|pris|hinta)\b|قیمت|السعر|مبلغ کالا|מחיר|اقساط|قسط"
+)
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def _free_word(sheet: Sheet, words: list[Hit], span: tuple[int, int]) -> int | None:
     """Where a sentence calls its shipping free, None if it does not."""
-    hits = hits_within(sheet, "shipping-free", *span)
+    hits = [w for w in words if w.concept == "shipping-free"]
     if hits:
         return hits[0].start
     senders = [w for w in words if w.concept != "shipping-free"]
     for hit in hits_within(sheet, "free-word", *span):
-        if nearest(sheet.text, (hit.start, hit.end), senders) <= 32:
+        # "Delivery costs £5, but is free from £60": the amount carries the subject over.
+        reach = 80 if _DIGIT.search(sheet.text, *span) else 32
+        if nearest(sheet.text, (hit.start, hit.end), senders) <= reach:
             return hit.start
     return None
 
@@ -228,11 +267,11 @@ def _value(sheet: Sheet, label: int, others: range, country: str) -> Iterator[Co
         end = start + len(sheet.page.blocks[other].folded)
         money = next(iter(amounts(sheet.text, start, end, country)), None)
         place = _row_place(sheet, label)
-        if money is not None:
+        free = hits_within(sheet, "free-word", start, end)
+        if money is not None and not (free and free[0].start < money.start):
             form: Form = "amount" if money.amount else "free"
             yield _cost(sheet, form, money.start, money.end, (start, end), money, place=place)
             return
-        free = hits_within(sheet, "free-word", start, end)
         if free and end - start < 40:
             yield _cost(sheet, "free", free[0].start, free[0].end, (start, end), place=place)
             return
@@ -253,11 +292,25 @@ def _box(sheet: Sheet, index: int, country: str) -> Iterator[Cost]:
     start = sheet.start_of(index)
     fee = hits_within(sheet, "shipping-fee", start, start + len(label.folded))
     value = blocks[index + 1]
-    if not (fee or label.folded.endswith(":")) or not same_box(label, value) or len(value.folded) > 40:
+    if not same_box(label, value):
+        return
+    yield from _free_from(sheet, index, country)
+    if not (fee or label.folded.endswith(":")) or len(value.folded) > 40:
         return
     if _NOT_ALONE.search(_strip(sheet, index + 1, country)):
         return
     yield from _value(sheet, index, range(index + 1, index + 2), country)
+
+
+def _free_from(sheet: Sheet, label: int, country: str) -> Iterator[Cost]:
+    """«ارسال سریع» over «رایگان برای خرید بالای ۳۰۰ هزار تومان»: the second line says what the first is free from."""
+    start = sheet.start_of(label + 1)
+    end = start + len(sheet.page.blocks[label + 1].folded)
+    if end - start > 80 or not has(sheet, "free-word", start, end) or has(sheet, "shipping-word", start, end):
+        return
+    for money in amounts(sheet.text, start, end, country):
+        if _is_threshold(sheet, money, start, end):
+            yield _cost(sheet, "threshold", money.start, money.end, (start, end), money)
 
 
 _NOT_ALONE = re.compile(r"[^\W\d_]{3,}")

@@ -1,8 +1,11 @@
-"""Who speaks: a shop says "we" and "you"; a customer's review or question says "I" and "my"."""
+"""Who speaks: a shop says "we" and "you"; a customer's review or question says "I" and "my"; an article speaks of others."""
 
 from __future__ import annotations
 
 import re
+
+from trustaudit.model import PageKind, Region
+from trustaudit.page.model import Block, Page
 
 # Verbs stand with the English "i" and French "je" because both letters are words of other languages too.
 _FIRST_PERSON = re.compile(
@@ -31,3 +34,9 @@ def is_customer(folded: str) -> bool:
     if not _FIRST_PERSON.search(folded):
         return False
     return _FIRST_PERSON.search(_SHOP_SAYS.sub(" ", folded)) is not None
+
+
+def is_article(page: Page, block: Block) -> bool:
+    """Whether a block stands in the body of a page that was found to be none that a shop has: what it says of paying or
+    sending may be news or advice. Header and footer are the publisher's own, also there."""
+    return page.kinds == (PageKind.OTHER,) and block.region not in (Region.HEADER, Region.FOOTER)

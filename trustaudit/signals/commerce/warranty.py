@@ -12,6 +12,7 @@ from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
 from trustaudit.signals.commerce.sentences import polarity, sentence_at
+from trustaudit.signals.commerce.voices import is_article
 from trustaudit.text import fold_pattern
 
 
@@ -63,6 +64,8 @@ _NOT_A_NAME = frozenset(
         " برای و یا این ما شما تا روز ماه سال ماهه ساله کامل رایگان واقعی طلایی شرایط قانونی ضمانت خدمات شرکتی نامه آن"
     ).split()
 )
+# "We do not guarantee a reply": the verb promises no warranty, and refuses none.
+_VERB = _pattern(r"guarantee(?:s|d)? (?!on\b|for\b|is\b)\w|garantis(?:e|ons)\b|garantieren\b|garantizamos\b")
 _LIFETIME = _pattern(r"lifetime|lebenslang|de por vida|a vie|omur boyu|مادام العمر|مدی الحیاه")
 
 
@@ -104,7 +107,11 @@ def _warranty(sheet: Sheet, text: str, start: int, end: int, match: re.Match[str
     coverage = _COVERS.search(sentence) is not None
     spoken = polarity(text, match.start(), match.end())
     kind: Literal["terms", "slogan", "legal", "refused"]
+    if is_article(sheet.page, sheet.page.blocks[sheet.locate(match.start())[0]]) and not provider:
+        return None
     if spoken == "refused" and months is None and not coverage:
+        if _VERB.match(text, match.start()):
+            return None
         kind = "refused"
     elif _LEGAL.search(sentence):
         kind = "legal"
