@@ -74,8 +74,7 @@ def _lines(course: Course, t: Language, verbose: bool) -> Iterator[Line]:
 
 
 def _entry(entry: Entry, t: Language) -> str:
-    low, high = int(entry.low), -int(-entry.high // 1)
-    numbers = t.number(low) if high <= low else t("score.range", low=low, high=high)
+    numbers = view.range_text(entry.low, entry.high, t)
     grade = t("score.grade", grade=entry.grade) if entry.grade else t("score.no-grade")
     return f"{t.date(entry.started)}: {t('score.of-hundred', score=numbers)} - {grade}"
 

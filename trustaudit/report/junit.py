@@ -135,8 +135,7 @@ def _details(finding: Finding, t: Language) -> Iterator[str]:
     verdict = finding.verdict
     for piece in view.unique_places(verdict.evidence)[:3]:
         yield f"{t('label.found')}: {clip(harmless(piece.snippet))} ({clip(harmless(piece.url))})"
-    if verdict.searched and verdict.status is Status.FAIL:
-        pages = list(dict.fromkeys(harmless(page.url) for page in verdict.searched))
+    if pages := [harmless(url) for url in view.searched_in_vain(verdict)]:
         more = f" {t('label.more', count=len(pages) - 8)}" if len(pages) > 8 else ""
         yield f"{t('label.searched')}: {' '.join(clip(page) for page in pages[:8])}{more}"
     if verdict.status is not Status.PASS:

@@ -120,8 +120,7 @@ def _mend(finding: Finding, t: Language) -> str:
         f"{t(f'status.{verdict.status}')}: {escape(finding.outcome(t.code))}",
         *(_quote(piece) for piece in view.unique_places(verdict.evidence)[:2]),
     ]
-    if verdict.searched and verdict.status is Status.FAIL:
-        pages = list(dict.fromkeys(page.url for page in verdict.searched))
+    if pages := view.searched_in_vain(verdict):
         more = f" {t('label.more', count=len(pages) - 5)}" if len(pages) > 5 else ""
         lines.append(f"{t('label.searched')}: {t('list.comma').join(link(page) for page in pages[:5])}{more}")
     lines.append(f"{t('label.fix')}: {escape(text_in(finding.rule.fix, t.code), 1000)}")

@@ -144,8 +144,7 @@ def _message(finding: Finding, t: Language) -> str:
     parts = [f"{finding.title(t.code)}: {view.saying(finding, t)}"]
     found = view.unique_places(verdict.evidence)[:2]
     parts += [f"{t('label.found')}: {_plain(piece.snippet)} ({_plain(piece.url)})" for piece in found]
-    if verdict.searched and verdict.status is Status.FAIL:
-        pages = list(dict.fromkeys(view.address(page.url) for page in verdict.searched))
+    if pages := [view.address(url) for url in view.searched_in_vain(verdict)]:
         parts.append(f"{t('label.searched')}: {' '.join(_plain(page) for page in pages[:5])}")
     parts.append(f"{t('label.fix')}: {text_in(finding.rule.fix, t.code)}")
     return " | ".join(parts)

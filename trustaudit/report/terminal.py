@@ -177,8 +177,7 @@ def _mend(finding: Finding, number: int, t: Language) -> Iterator[Line]:
     yield say(f"{t.number(number)}. {finding.title(t.code)} ({gain})", f"bold {_STYLES[verdict.status]}", 2)
     yield say(f"{t(f'status.{verdict.status}')}: {finding.outcome(t.code)}", "", 4)
     yield from _evidence(finding, t)
-    if verdict.searched and verdict.status is Status.FAIL:
-        pages = list(dict.fromkeys(view.address(page.url) for page in verdict.searched))
+    if pages := [view.address(url) for url in view.searched_in_vain(verdict)]:
         yield say(f"{t('label.searched')}:", "dim", 4)
         for page in pages[:SEARCHED]:
             yield say(page, "dim", 6)
@@ -255,8 +254,7 @@ def _duties(report: Report, t: Language, verbose: bool) -> Iterator[Line]:
 def _categories(report: Report, t: Language) -> Iterator[Line]:
     yield from _heading(t("heading.categories"))
     for category in report.score.by_category:
-        low, high = int(category.low), -int(-category.high // 1)
-        numbers = t.number(low) if high <= low else t("score.range", low=low, high=high)
+        numbers = view.range_text(category.low, category.high, t)
         yield say(f"{t(f'category.{category.category}')}: {t('score.of-hundred', score=numbers)}", "", 2)
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import unquote, urlsplit
 
 from trustaudit.i18n import Language
 from trustaudit.judge.model import Status, Truth
 from trustaudit.model import Evidence, Gap, PageKind
 from trustaudit.report.model import FlagInfo, Report, RuleInfo, RuleVerdict, text_in
+
+#: A range narrower than this, in points, is told as one number.
+SETTLED = 0.5
 
 #: Grades in the order from best to worst.
 GRADES = "ABCDEF"
@@ -98,11 +102,24 @@ def kinds_text(kinds: Iterable[PageKind], t: Language) -> str:
 
 
 def score_text(report: Report, t: Language) -> str:
-    """ "62 to 74", or one number (rounded down) when all is settled. A range never looks narrower than it is."""
-    low, high = int(report.score.low), -int(-report.score.high // 1)
-    if report.score.high - report.score.low < 0.05:
-        high = low
-    return t.number(low) if high <= low else t("score.range", low=low, high=high)
+    """ "62 to 74", or one number when all is settled."""
+    return range_text(report.score.low, report.score.high, t)
+
+
+def range_text(low: float, high: float, t: Language) -> str:
+    """Points from `low` to `high`, rounded so that the range never looks narrower than it is, nor one number better
+    than what is proven."""
+    if high - low < SETTLED:
+        return t.number(int(low + 1e-9))
+    return t.number(int(low)) if int(low) == ceil(high) else t("score.range", low=int(low), high=ceil(high))
+
+
+def searched_in_vain(verdict: RuleVerdict) -> list[str]:
+    """Addresses that were read for something that is not there. None where something was found: a fault that shows
+    evidence was not looked for in vain."""
+    if verdict.evidence or verdict.status in (Status.PASS, Status.NOT_APPLICABLE):
+        return []
+    return list(dict.fromkeys(page.url for page in verdict.searched))
 
 
 def unique_places(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -56,7 +56,7 @@ def draw(report: Report, options: Options) -> str:
         "name": report.shop.name or report.shop.host,
         "judged": bool(report.verdicts),
         "points": view.score_text(report, t),
-        "is_range": report.score.high - report.score.low >= 0.5,
+        "is_range": report.score.high - report.score.low >= view.SETTLED,
         "ceil": ceil,
         "grade_tone": grade_tone(report),
         "score_tone": score_tone,
@@ -78,8 +78,9 @@ def draw(report: Report, options: Options) -> str:
         "fix": lambda rule: _fix(rule, lang, brand),
         "saying": lambda finding: view.saying(finding, t),
         "kinds": lambda kinds: view.kinds_text(kinds, t),
-        "range_text": lambda low, high: range_text(low, high, lang),
+        "range_text": lambda low, high: view.range_text(low, high, t),
         "unique": view.unique_places,
+        "in_vain": view.searched_in_vain,
         "pages_of": _pages_of,
         "short": view.address,
         "host_and_path": _host_and_path,
@@ -145,13 +146,6 @@ def _language_tag(report: Report, lang: str) -> str:
     """The language of what the shop says, so that a screen reader speaks it as such; '' when it is the report's own."""
     tag = report.shop.language
     return tag if tag != lang and re.fullmatch(r"[a-z]{2}", tag) else ""
-
-
-def range_text(low: float, high: float, lang: str) -> str:
-    t = language(lang)
-    if ceil(high) - int(low) <= 1 and high - low < 0.5:
-        return t.number(round(low))
-    return t("score.range", low=int(low), high=ceil(high))
 
 
 def _pages_of(searched: Sequence[Searched]) -> list[str]:

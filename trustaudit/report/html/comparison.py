@@ -6,7 +6,7 @@ from trustaudit.i18n import language
 from trustaudit.judge.model import Status
 from trustaudit.report import view
 from trustaudit.report.comparison import Comparison, flag_titles
-from trustaudit.report.html import TONES, grade_tone, range_text
+from trustaudit.report.html import TONES, grade_tone
 from trustaudit.report.html.page import static, style, template
 from trustaudit.report.model import text_in
 from trustaudit.report.options import Options
@@ -33,7 +33,7 @@ def render(comparison: Comparison, options: Options) -> bytes:
             "flags": lambda report: flag_titles(report, lang),
             "by_category": lambda report: {c.category: c for c in report.score.by_category},
             "grade_tone": grade_tone,
-            "range_text": lambda low, high: range_text(low, high, lang),
+            "range_text": lambda low, high: view.range_text(low, high, t),
             "saying": lambda finding: view.saying(finding, t),
             "tr": lambda texts: text_in(texts, lang),
             "tone": lambda status: TONES[Status(status)],
