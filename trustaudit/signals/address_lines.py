@@ -175,7 +175,8 @@ def _whole(source: _Source, start: int, end: int, text: str) -> Piece | None:
         return source.piece(Form.POSTAL, start, end, sure="code" in postal, **postal)
     if patterns.NOT_ADDRESS.search(text):
         return source.piece(Form.END, start, end) if not patterns.EN_STREET.search(text) else None
-    if patterns.EN_STREET.fullmatch(text) or patterns.BLOCK_NUMBER.match(text):
+    is_street = patterns.EN_STREET.fullmatch(text) and not patterns.ORGANISATION.search(text)
+    if is_street or patterns.BLOCK_NUMBER.match(text):
         return source.piece(Form.STREET, start, end)
     if patterns.OTHER_STREETS.fullmatch(text) and not patterns.STREET_AND_CODE.match(text):
         has_number = any(map(str.isdigit, text)) and not patterns.YEAR.search(text)

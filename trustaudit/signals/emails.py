@@ -41,7 +41,10 @@ _HIDDEN_AT = re.compile(
     r"[\[({<] ?(?:at|@|ات|arroba|arobase|a|et|klammeraffe) ?[\])}>] ?"
     r"(?P<host>[\w\-]{1,63}(?:(?: ?[\[({<] ?(?:dot|punkt|punto|point|نقطه|\.) ?[\])}>] ?|\.| dot )[\w\-]{2,63}){1,4})"
 )
-_SPELT_AT = re.compile(r" (?:at|arroba) (?P<host>[\w\-]{1,63}(?: (?:dot|punto|punkt) [\w\-]{2,63}){1,3})(?![\w\-])")
+_SPELT_AT = re.compile(
+    r" (?:at|arroba) (?P<host>[\w\-]{1,63}(?: (?:dot|punto|punkt) [\w\-]{2,63}){0,2} (?:dot|punto|punkt) "
+    r"(?:com|net|org|info|biz|shop|store|co|io|eu|uk|ir|de|es|fr|it|nl|at|ch|tr|ae|sa|mx|ar|cl|us|ca|au|in))(?![\w\-])"
+)
 _NAME = re.compile(r"[a-z\d_.+%&'\-]{1,64}$")
 _DOT = re.compile(r" ?[\[({<] ?(?:dot|punkt|punto|point|نقطه|\.) ?[\])}>] ?| (?:dot|punto|punkt) ")
 _ADDRESS = re.compile(r"[a-z\d_.+%&'\-]{1,64}@(?:[\w\-]{1,63}\.){1,5}[^\W\d_]{2,24}")

@@ -67,6 +67,9 @@ _ALWAYS_SPELT = re.compile(
     r"around the clock|rund um die uhr|بیست ?و ?چهار ساعته|شبانه ?روزی|هفت روز هفته|(?:علی|طوال) مدار الساعه"
 )
 _SPELT_HINTS = ("around the clock", "rund um", "بیست", "شبانه", "هفت روز", "مدار الساعه")
+_MEASURE = re.compile(
+    r" ?(?:cm|mm|km|kg|g|ml|eur|usd|€|\$|£|%|days?|tagen?|dias?|jours?|gun|weeks?|years?|روز|هفته|تومان)(?![^\W\d_])"
+)
 _GLUED_BEFORE = "0123456789.:/-"
 _OPEN_NOW = re.compile(r"\bopen\b|hours|geoffnet|abierto|ouvert|acik|باز|در خدمت|فعال|مفتوح|نعمل|خدمت")
 _PROMISE = re.compile(
@@ -114,7 +117,7 @@ def _lines(sheet: Sheet) -> Iterator[tuple[int, bool]]:
     found: dict[int, bool] = {}
     text = sheet.text
     for match in _RANGE.finditer(text):
-        if text[match.start() - 1 : match.start()] in _GLUED_BEFORE and match.start():
+        if (match.start() and text[match.start() - 1] in _GLUED_BEFORE) or _MEASURE.match(text, match.end()):
             continue
         index = sheet.locate(match.start())[0]
         if index not in found and _is_hours(sheet, index, match):

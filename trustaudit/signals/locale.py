@@ -16,6 +16,7 @@ from typing import Any
 from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Sheet, Site
 
+_DOMAIN = 9  # outweighs a currency, a postal code and a language that a template left
 _SHEETS = 12  # the signs repeat on every page of a shop
 _CHARS = 16_000  # of the head and of the foot of a page; both say where the shop is
 
@@ -64,10 +65,10 @@ def guess_country(site: Site) -> str:
     votes: Counter[str] = Counter()
     domain = _domain_country(site.host)
     if domain:
-        votes[domain] += 6
+        votes[domain] += _DOMAIN
     for sheet in site.sheets[:_SHEETS]:
         for country, weight in _page_votes(sheet).items():
-            votes[country] = max(votes[country], weight + (6 if country == domain else 0))
+            votes[country] = max(votes[country], weight + (_DOMAIN if country == domain else 0))
     if not votes:
         return ""
     country, weight = max(votes.items(), key=lambda vote: (vote[1], vote[0]))

@@ -28,7 +28,7 @@ _AREA_IN_BRACKETS = re.compile(r"\(\d{1,5}\)[ .\-/]{0,3}\d{3,5}(?:[ .\-]?\d{2,5}
 _DATE = re.compile(
     r"(?:1[34]|19|20)\d\d[-/.](?:0?\d|1[0-2])[-/.][0-3]?\d(?!\d)|[0-3]?\d[-/.][01]?\d[-/.](?:19|20)\d\d(?!\d)"
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?: \d{3}){2,}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,2}(?: \d{3}){2,}|\d{3}(?: \d{3}){3,}")
 _YEARS = re.compile(r"(?:1[34]|19|20)\d\d ?[-/] ?(?:1[34]|19|20)\d\d")
 # Ofcom keeps 07700 900000 to 900999 for films and samples: mobiles in every respect but that nobody answers.
 _DRAMA = re.compile(r"(?:\+44|0)(?P<number>7700900\d{3})")

@@ -35,7 +35,7 @@ _OPENING = re.compile(r"(?:\(?\+[ (]{0,2}|\()$")
 _VANITY = re.compile(r"8(?:00|33|44|55|66|77|88)[-.](?=[\d.\-]*[a-z])[a-z\d](?:[-. ]?[a-z\d]){6,9}(?![\w@])")
 _KEYPAD = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
 _SHORT = re.compile(
-    r"(?:تلفن|تماس|پشتیبانی|ساخن|موحد|hotline|call cent(?:er|re))[^\n\d]{0,12}[: ] *(\d{3,5})(?! ?[\d\-/.,:%])"
+    r"(?:تلفن|تماس|پشتیبانی|ساخن|موحد|hotline|call cent(?:er|re))[^\n\d]{0,12}[: ] *([1-9]\d{2,4})(?! ?[\d\-/.,:%])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:13|14|19|20)\d\d$")
@@ -72,8 +72,8 @@ def figures(
             continue
         window = text[max(last_end, line_start, start - 64) : start]
         label = label_before(window) or (_label_around(sheet, start) if start == line_start or len(window) < 64 else "")
-        if label in ("not-phone", "sample"):
-            last_end, use = end, ""
+        if label in ("not-phone", "sample") or (use == "sample" and not label):
+            last_end, use = end, "sample" if "sample" in (label, use) else ""
             continue
         # "Tel. 1 / 2", «تلفن ۱ و ۲»: a label reaches the next number only across a few characters.
         use = label or (use if len(window) <= 8 else "")
