@@ -215,6 +215,13 @@ def test_an_id_exists_once_unless_it_is_overridden(tmp_path: Path) -> None:
         load_rules([base, own], SPECS)
 
 
+def test_a_rule_and_a_flag_cannot_share_an_id(tmp_path: Path) -> None:
+    (tmp_path / "flags.yaml").write_text(FLAG.replace("no-way-back", "landline"), "utf-8")
+    assert faults(LANDLINE, tmp_path) == [
+        f"flags.yaml:2: the id 'landline' is taken already ({tmp_path}/contact.yaml:2)"
+    ]
+
+
 def test_a_directory_without_rules_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="holds no rule files"):
         load_rules([tmp_path / "absent"], SPECS)

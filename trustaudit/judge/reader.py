@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,7 @@ def load_rules(directories: Iterable[Path], specs: Mapping[str, Spec]) -> RuleSe
             sort = _sort(file)
             for entry in entries.listed(document, sort, source):
                 _add(known[sort], _read(sort, entry, file, source, specs), entry, source)
+    problems.extend(_shared_ids(known))
     rules = tuple(known["rules"].values())
     profiles = tuple(known["profiles"].values())
     if rules and not problems:
@@ -61,6 +62,16 @@ def load_rules(directories: Iterable[Path], specs: Mapping[str, Spec]) -> RuleSe
     if problems:
         raise ConfigError(problems)
     return RuleSet(rules, tuple(known["flags"].values()), tuple(files), tuple(known["duties"].values()), profiles)
+
+
+def _shared_ids(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """Ids that stand for two things of different sorts: texts and settings could not tell them apart."""
+    first: dict[str, Any] = {}
+    for sort in known.values():
+        for name, each in sort.items():
+            other = first.setdefault(name, each)
+            if other is not each:
+                yield Problem(each.file, each.line, f"the id '{name}' is taken already ({other.file}:{other.line})")
 
 
 def rule_files(directory: Path) -> list[Path]:
