@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 # Combining marks (Latin, Arabic, Hebrew points, half marks) and invisible characters: kashida, soft hyphen, joiner,
@@ -68,9 +69,15 @@ def offsets(text: str) -> list[int]:
         return list(range(len(text) + 1))
     out: list[int] = []
     for i, char in enumerate(text):
-        out.extend([i] * len(fold(char)))
+        out.extend([i] * _width(char))
     out.append(len(text))
     return out
+
+
+@lru_cache(maxsize=4096)
+def _width(char: str) -> int:
+    """How many characters a character folds to; a text repeats few of them."""
+    return len(fold(char))
 
 
 def original_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -80,11 +80,13 @@ def _buy_words() -> AhoCorasick:
     return AhoCorasick(_BUY)
 
 
-def sells(folded: str) -> bool:
-    """Whether a short folded text is what a button says that puts goods into the cart."""
+def selling_lines(folded: list[str]) -> list[int]:
+    """Numbers of the lines among short folded texts that are what a button says that puts goods into the cart."""
+    everything = "\n".join(folded)
     for gap in (" ", "-", "_", "."):
-        folded = folded.replace(gap, "")
-    return next(iter(_buy_words().find_matches_as_indexes(folded)), None) is not None
+        everything = everything.replace(gap, "")
+    found = _buy_words().find_matches_as_indexes(everything)
+    return sorted({everything.count("\n", 0, start) for _, start, _ in found})
 
 
 def _spoken(field: Field) -> str:

@@ -11,9 +11,11 @@ from trustaudit.lexicon import Hit
 from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Item, Sheet, Site, Spec
-from trustaudit.signals.commerce.anchors import hits_within
+from trustaudit.signals.commerce.anchors import FAR, hits_within, nearest
+from trustaudit.signals.commerce.boxes import lengths_beside, row_of
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
 from trustaudit.signals.commerce.sentences import clause_at, polarity, sentence_at
+from trustaudit.signals.commerce.voices import is_article, is_customer
 from trustaudit.text import fold_pattern
 
 Scope = Literal["dispatch", "delivery"]
@@ -42,16 +44,6 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(fold_pattern(text))
 
 
-_DELIVERY = _pattern(
-    r"\bdeliver\w*|\bshipping (?:time|takes|within)|\barriv\w+|\btransit|\blieferzeit\w*|\blieferung\w*|\bgeliefert|\bzustell\w+"
-    r"|\bentrega\w*|\bplazo de envio|\bllegar\w*|\blivraison\w*|\blivre\w*|\bteslim\w*|\bdostaw\w*|\bдостав\w+|\bconsegna\w*|\blevering\w*"
-    r"|\bbezorg\w*|تحویل|زمان ارسال|مدت ارسال|به دست شما|به دستتان|دریافت سفارش|می ?رسد|الوصول|توصیل|التوصیل|تصل"
-)
-_DISPATCH = _pattern(
-    r"\bdispatch\w*|\bship(?:s|ped|ping)?\b|\bhandling time|\bprocess\w* (?:time|within)|\bversand\w*|\bversend\w*|\bverschick\w*"
-    r"|\benvi(?:o|os|amos|ado|an|ar)\b|\bexpedi\w+|\bpreparacion\b|\bkargo\w*|\bgonderi\w*|\bwysylk\w*|\bотправ\w+|\bspedi\w+|\bverzend\w*"
-    r"|ارسال|آماده ?سازی|بسته ?بندی|پردازش سفارش|شحن|الشحن|تجهیز"
-)
 #: Other things that take days: giving back, getting money back, answering, warranty, choosing, paying.
 _OTHER = _pattern(
     r"\breturn\w*|\brefund\w*|\bexchange\w*|\bwithdraw\w*|\bcancel\w*|\bwarrant\w*|\bguarantee\w*|\breply|\brespon[ds]\w*|\banswer\w*"
@@ -59,74 +51,77 @@ _OTHER = _pattern(
     r"|\bretract\w+|\biade\w*|\bcayma|\bnotify|\binform us|\bcontact us within|\bcomplain\w*|\bold\b|\bsince\b|\bvalid\b|\bpayment within"
     r"|بازگشت|مرجوع|عودت|استرداد|تعویض|انصراف|ضمانت|گارانتی|مهلت|پاسخ|اعتراض|اعلام|اطلاع دهید|استرجاع|استبدال|ارجاع|ضمان|شکایت|لغو"
 )
-_SAME_DAY = _pattern(
-    r"\bsame[ -]day (?:delivery|dispatch|shipping)|\bam selben tag|\bel mismo dia|\ble jour meme|\bayni gun|همان ?روز|تحویل فوری|نفس الیوم"
-)
-_NEXT_DAY = _pattern(
-    r"\bnext[ -](?:working |business )?day (?:delivery|dispatch)|\bovernight|\bnachster werktag|\bam nachsten (?:werk)?tag"
-    r"|\bdia siguiente|\blendemain|\bertesi gun|روز بعد|فردای"
-)
-_DAY_STEMS = tuple(
-    map(
-        fold_pattern,
-        "same day,same-day,selben tag,mismo dia,jour meme,ayni gun,همان,تحویل فوری,نفس الیوم,next,overnight,nachste,siguiente"
-        ",lendemain,ertesi,روز بعد,فردای".split(","),
-    )
-)
 _MAX_DAYS = 120
 
 
 def read_delivery_times(sheet: Sheet, site: Site) -> Iterator[DeliveryTime]:
-    yield from _stated(sheet)
-    text = sheet.text
-    for span in _times(sheet):
-        left, right = clause_at(text, span.start, span.end)
-        days = DAYS_IN[span.unit]
-        if not 0 < span.high * days <= _MAX_DAYS or _OTHER.search(text, left, right):
+    """Times of a page, one for each length and scope."""
+    found: dict[tuple[object, ...], DeliveryTime] = {}
+    for item in (*_stated(sheet), *_said(sheet)):
+        found.setdefault((item.min_days, item.max_days, item.working, item.scope), item)
+    yield from found.values()
+
+
+_DELIVERY = ("delivery-word", "same-day", "next-day")
+_WORDS = (*_DELIVERY, "dispatch-word")
+_AT_ONCE = {"same-day": 0.5, "next-day": 1.0}
+
+
+def _said(sheet: Sheet) -> Iterator[DeliveryTime]:
+    """Times in sentences with words of sending, or in the row or the box that such a sentence labels."""
+    done: set[int] = set()
+    for hit in sorted((h for c in _WORDS for h in sheet.hits.get(c, ())), key=lambda h: h.start):
+        block = sheet.page.blocks[hit.line]
+        start, end = sentence_at(sheet.text, hit.start, hit.end)
+        if start in done or end - start > 1200 or block.region is Region.NAV:
             continue
-        scope = _scope(sheet, span)
-        if scope is not None and polarity(text, span.start, span.end) != "refused":
-            yield DeliveryTime(
-                min_days=round(span.low * days, 2),
-                max_days=round(span.high * days, 2),
-                working=span.unit == "working-days",
-                scope=scope,
-                source="text",
-                evidence=sheet.span(span.start, span.end),
-            )
+        done.add(start)
+        if is_customer(block.folded) or is_article(sheet.page, block):
+            continue
+        lengths = list(_times(sheet, start, end)) or list(_values(sheet, hit.line, start, end))
+        for length in lengths:
+            yield from _time(sheet, length, hit, start, end)
 
 
-def _times(sheet: Sheet) -> Iterator[Duration]:
-    """Every length of time of a page that may be one of sending: figures, and "same day" and "next day"."""
-    yield from (span for span in durations(sheet.text) if span.unit != "years")
-    for line in sheet.lines_with(_DAY_STEMS):
-        for pattern, days in ((_SAME_DAY, 0.5), (_NEXT_DAY, 1.0)):
-            match = pattern.search(sheet.text, *line)
-            if match:
-                yield Duration(days, days, "days", match.start(), match.end())
+def _time(sheet: Sheet, length: Duration, hit: Hit, start: int, end: int) -> Iterator[DeliveryTime]:
+    text, span = sheet.text, (length.start, length.end)
+    left, right = clause_at(text, *span)
+    if _OTHER.search(text, left, right) or polarity(text, *span) == "refused":
+        return
+    sent = nearest(text, span, hits_within(sheet, "dispatch-word", start, end))
+    arrived = min(nearest(text, span, hits_within(sheet, concept, start, end)) for concept in _DELIVERY)
+    if sent == arrived == FAR:  # the value of a label: its words stand in the label
+        sent = FAR if hit.concept in _DELIVERY else 0
+    days = DAYS_IN[length.unit]
+    if 0 < length.high * days <= _MAX_DAYS:
+        yield DeliveryTime(
+            min_days=round(length.low * days, 2),
+            max_days=round(length.high * days, 2),
+            working=length.unit == "working-days",
+            scope="dispatch" if sent < arrived else "delivery",
+            source="text",
+            evidence=sheet.span(*span),
+        )
 
 
-def _scope(sheet: Sheet, span: Duration) -> Scope | None:
-    """Whether a time is one of arriving or of leaving: by its sentence, its table row, or the label before it."""
-    text = sheet.text
-    start, end = sentence_at(text, span.start, span.end)
-    index, _ = sheet.locate(span.start)
-    blocks = sheet.page.blocks
-    block = blocks[index]
-    if block.region is Region.NAV or end - start > 1200:
-        return None
-    said = text[start:end]
-    if len(block.folded) < 60:
-        nearby = range(max(0, index - 6), min(len(blocks), index + 7))
-        if block.row >= 0:
-            said += " " + " ".join(blocks[i].folded for i in nearby if blocks[i].row == block.row)
-        elif index and len(blocks[index - 1].folded) < 40:
-            said += " " + blocks[index - 1].folded
-    if _OTHER.search(said) and not _DELIVERY.search(text, start, end):
-        return None
-    if _DELIVERY.search(said):
-        return "delivery"
-    return "dispatch" if _DISPATCH.search(said) else None
+def _times(sheet: Sheet, start: int, end: int) -> Iterator[Duration]:
+    yield from (d for d in durations(sheet.text, start, end) if d.unit != "years")
+    for concept, days in _AT_ONCE.items():
+        for hit in hits_within(sheet, concept, start, end)[:1]:
+            yield Duration(days, days, "days", hit.start, hit.end)
+
+
+def _values(sheet: Sheet, index: int, start: int, end: int) -> Iterator[Duration]:
+    """Times in the other cells of a row that speaks of sending, or in the value of a short label."""
+    if end - start > 60:
+        return
+    cells = [i for i in row_of(sheet, index) if i != index]
+    for other in cells:
+        first = sheet.start_of(other)
+        if len(sheet.page.blocks[other].folded) < 60:
+            yield from _times(sheet, first, first + len(sheet.page.blocks[other].folded))
+    if not cells:
+        yield from (d for _, d in lengths_beside(sheet, index, in_box=True) if d.unit != "years")
 
 
 def _stated(sheet: Sheet) -> Iterator[DeliveryTime]:
@@ -190,7 +185,13 @@ def _is_sending(sheet: Sheet, hit: Hit) -> bool:
 
 _WHERE = (PageKind.SHIPPING, PageKind.PRODUCT, PageKind.FAQ, PageKind.CART)
 SIGNALS = (
-    Spec("delivery_times", DeliveryTime, _WHERE, read=read_delivery_times, vocabulary=("delivery-time",)),
+    Spec(
+        "delivery_times",
+        DeliveryTime,
+        _WHERE,
+        read=read_delivery_times,
+        vocabulary=("delivery-word", "dispatch-word", "same-day", "next-day"),
+    ),
     Spec(
         "carriers",
         Carrier,

@@ -62,14 +62,19 @@ _PATTERN = re.compile(
 )
 # Numbers and words, so that the costly pattern is only tried where a number can begin.
 _TOKEN = re.compile(r"[一二三四五六七八九十两兩]+|\d+|[^\W\d_]+")
+_FIGURE = re.compile(r"\d+")
 _FIRST = frozenset(re.split("[ -]", word)[0] for word in (*_NUMBERS, *FUSED))
 
 
 def durations(text: str, start: int = 0, end: int | None = None) -> Iterator[Duration]:
     """Every length of time in `text[start:end]`, in order."""
     stop = len(text) if end is None else end
+    # Most sentences have neither figures nor number words; those that have only figures need no look at the words.
+    wordy = not _FIRST.isdisjoint(_TOKEN.findall(text, start, stop))
+    if not wordy and not _FIGURE.search(text, start, stop):
+        return
     done = start
-    for token in _TOKEN.finditer(text, start, stop):
+    for token in (_TOKEN if wordy else _FIGURE).finditer(text, start, stop):
         first = token.group()
         if token.start() < done or not (first[0].isdigit() or first in _FIRST):
             continue

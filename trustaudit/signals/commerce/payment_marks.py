@@ -65,20 +65,21 @@ def mark_methods(sheet: Sheet) -> Iterator[Candidate]:
 def _hints() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick(sorted({token[:4] for token in TOKENS}))
+    return AhoCorasick(sorted(token for token in TOKENS if len(token) > 2))
 
 
 def _hinted(images: Sequence[Image]) -> list[int]:
-    """Numbers of the pictures in whose names some brand begins: one pass over all names, the rest are passed over."""
-    lines = [_all_names(image) for image in images]
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    found = {bisect_right(starts, start) - 1 for _, start, _ in _hints().find_matches_as_indexes("\n".join(lines))}
-    return sorted(found)
+    """Numbers of the pictures in whose names some brand stands: one pass over all names, the rest are passed over."""
+    everything = "\n".join(map(_all_names, images)).lower()
+    for gap in "-_ .'/:@+&%()":
+        everything = everything.replace(gap, "")
+    starts = list(accumulate((len(line) + 1 for line in everything.split("\n")), initial=0))
+    return sorted({bisect_right(starts, at) - 1 for _, at, _ in _hints().find_matches_as_indexes(everything)})
 
 
 def _all_names(image: Image) -> str:
     url = image.urls[0][-80:] if image.urls else ""
-    return f"{image.alt} {image.title} {image.names} {url}".lower()
+    return f"{image.alt}|{image.title}|{image.names}|{url}".replace("\n", " ")
 
 
 def _stands_alone(brand: Brand, image: Image, sheet: Sheet) -> bool:

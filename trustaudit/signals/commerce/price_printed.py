@@ -10,7 +10,7 @@ import re
 
 from trustaudit.model import Region
 from trustaudit.page.model import Block, BlockKind, Page
-from trustaudit.page.shapes import sells
+from trustaudit.page.shapes import selling_lines
 from trustaudit.signals.base import Sheet
 from trustaudit.signals.commerce.money import Money, amounts
 from trustaudit.text import fold, fold_pattern
@@ -48,8 +48,8 @@ _BELOW_NAME, _ABOVE_BUTTON = 60, 40
 
 
 def printed_price(sheet: Sheet, country: str, stated: float | None) -> tuple[int, Money] | None:
-    """(block, amount) of the printed price, None if there is none. An amount that equals the one stated in data is
-    believed wherever it stands."""
+    """(block, amount) of the printed price, None if there is none. Of several the one that the page
+    also states for machines is believed."""
     best: tuple[float, int, Money] | None = None
     blocks = sheet.page.blocks
     name, buttons = _name_at(sheet.page), _buttons(blocks)
@@ -57,7 +57,7 @@ def printed_price(sheet: Sheet, country: str, stated: float | None) -> tuple[int
         if block.region in _BESIDE or block.kind is BlockKind.OPTION or not _DIGIT.search(block.folded):
             continue
         place = _closeness(index, name, buttons)
-        if not place and stated is None:
+        if not place:
             continue
         current = _current(block, [m for m in amounts(block.folded, country=country) if m.amount > 0])
         for money in current:
@@ -65,7 +65,7 @@ def printed_price(sheet: Sheet, country: str, stated: float | None) -> tuple[int
             if stated is not None and abs(money.amount / 100 - stated) < 0.005:
                 continue  # cents that are set high by style alone run into the figure
             score = place + 4.0 * (len(block.folded) < 25) + 12.0 * known - index * 0.001
-            if (place or known) and (best is None or score > best[0]):
+            if best is None or score > best[0]:
                 best = (score, index, money)
     if best is None:
         return None
@@ -101,7 +101,8 @@ def _name_at(page: Page) -> int:
 
 def _buttons(blocks: tuple[Block, ...]) -> list[int]:
     """Statements that put the product into the cart."""
-    return [i for i, b in enumerate(blocks) if b.region not in _BESIDE and len(b.folded) < 40 and sells(b.folded)]
+    short = [i for i, b in enumerate(blocks) if b.region not in _BESIDE and 2 < len(b.folded) < 40]
+    return [short[line] for line in selling_lines([blocks[i].folded for i in short])]
 
 
 def _closeness(index: int, name: int, buttons: list[int]) -> float:
