@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import typing
 from string import Formatter
 
 import pytest
@@ -11,6 +12,8 @@ from trustaudit.i18n import LANGUAGES, language
 from trustaudit.judge.model import Status
 from trustaudit.judge.rule import CATEGORIES
 from trustaudit.model import GapReason, PageKind, Region, StepOutcome
+from trustaudit.report.facts import ROWS
+from trustaudit.signals import SIGNALS
 
 ENGLISH = language("en")
 
@@ -32,6 +35,18 @@ def test_every_value_of_the_model_has_a_word(code: str) -> None:
     keys += [f"gap.{g}" for g in GapReason] + [f"step-outcome.{o}" for o in StepOutcome]
     keys += [f"category.{c}" for c in CATEGORIES]
     assert [key for key in keys if not t.has(key)] == []
+
+
+def test_every_kind_of_fact_that_is_shown_has_a_word() -> None:
+    missing = []
+    for row in ROWS:
+        fields = typing.get_type_hints(SIGNALS[row.signal].item)
+        missing += [name for name in (f"fact.{row.signal}", f"category.{row.category}") if not ENGLISH.has(name)]
+        missing += [f"{row.signal}.{field}" for field in row.values if field not in fields]
+        for field in row.words:
+            keys = (f"word.{field}.{value}" for value in typing.get_args(fields[field]))
+            missing += [key for key in keys if not ENGLISH.has(key)]
+    assert not missing
 
 
 def test_persian_is_persian() -> None:

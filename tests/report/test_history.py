@@ -115,15 +115,16 @@ def test_new_rules_are_told() -> None:
 
 
 def test_what_runs_out_is_told_ahead_of_time() -> None:
+    seal = {"issuer": "enamad", "expires": "2026-11-30", "field": "record"}
     facts = {
-        "certificates": ({"not_after": "2026-12-11T00:00:00Z", "subject": "shop.example"},),
-        "marks": ({"issuer": "enamad", "valid_to": "2026-11-30"}, {"issuer": "x", "valid_to": "soon"}, {"issuer": "y"}),
-        "licences": ({"kind": "guild", "valid_to": "2027-06-01"},),
+        "certificates": ({"issuer": "CA Example", "days_left": 71},),  # of 1 October
+        "mark_records": (seal, {**seal, "field": "phone"}, {"issuer": "x", "expires": "soon"}, {"issuer": "y"}),
+        "record_licences": ({"title": "guild", "expires": "2027-06-01"},),
     }
     found = course([audit(1, facts=facts)], TODAY)
-    assert [(e.what, e.left) for e in found.expiries] == [("enamad", -1), ("shop.example", 10)]
+    assert [(e.what, e.left) for e in found.expiries] == [("enamad", -1), ("CA Example", 10)]
     for lang in ("en", "fa", "es"):
-        assert "shop.example" in render("text", [found], Options(lang=lang), COURSES).decode()
+        assert "CA Example" in render("text", [found], Options(lang=lang), COURSES).decode()
 
 
 def test_reports_are_kept_and_come_back(tmp_path: Path) -> None:

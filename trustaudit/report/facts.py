@@ -43,7 +43,7 @@ ROWS = (
     Row("payment", "payment_methods", ("brand",), ("family", "polarity")),
     Row("returns", "return_windows", (), ("start",)),
     Row("warranty", "warranties", (), ("kind",)),
-    Row("security", "certificates", ("not_after",), ()),
+    Row("security", "certificates", ("issuer",), ("valid",)),
     Row("about", "people", ("name", "role")),
     Row("claims", "claims", (), ("kind",)),
 )

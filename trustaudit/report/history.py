@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from trustaudit.judge.model import Searched, Status, Truth
@@ -145,16 +145,30 @@ def _changes(name: str, sort: str, sightings: Iterable[Sighting]) -> Iterator[Ch
         yield Change(name, sort, now, maybe, certain=False)
 
 
-#: Facts that run out: the signal, the field with its last day, the field that names it.
-_ENDS = (("certificates", "not_after", "subject"), ("marks", "valid_to", "issuer"), ("licences", "valid_to", "kind"))
+#: Facts that run out: the signal, the field with its last day or with the days it had left, the field that names it.
+_ENDS = (
+    ("certificates", "days_left", "issuer"),
+    ("mark_records", "expires", "issuer"),
+    ("record_licences", "expires", "title"),
+)
 
 
 def _expiries(report: Report, today: date) -> Iterator[Expiry]:
+    audited = _day(report.shop.started)
+    told: set[tuple[str, str]] = set()
     for signal, field, name in _ENDS:
         for item in report.facts.get(signal, ()):
-            day = _day(item.get(field))
-            if day is not None and (left := (day - today).days) <= AHEAD:
-                yield Expiry(signal, str(item.get(name) or ""), day.isoformat(), left)
+            day, what = _end(item.get(field), audited), str(item.get(name) or "")
+            if day is not None and (left := (day - today).days) <= AHEAD and (signal, what) not in told:
+                told.add((signal, what))
+                yield Expiry(signal, what, day.isoformat(), left)
+
+
+def _end(value: Any, audited: date | None) -> date | None:
+    """The last day, from an ISO date or from whole days after the audit; negative days say that none is known."""
+    if isinstance(value, int):
+        return audited + timedelta(value) if audited and 0 <= value < 100_000 else None
+    return _day(value)
 
 
 def _day(value: Any) -> date | None:
