@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from trustaudit.judge.conditions import Condition, Either, Every, Leaf, Match, Not, Scalar
@@ -128,9 +128,14 @@ def _leaf(signal: str, tests: Map, source: Source, spec: Spec) -> Leaf | None:
     return Leaf(signal, tuple(matches), tuple(map(PageKind, at)), tuple(map(Region, regions)), least, distinct)
 
 
+@cache
+def _names(allowed: type[Enum]) -> tuple[str, ...]:
+    return tuple(member.value for member in allowed)
+
+
 def words(value: Any, line: int, source: Source, what: str, allowed: type[Enum]) -> tuple[str, ...]:
     """One word or a list of words of an enumeration."""
-    names = [member.value for member in allowed]
+    names = _names(allowed)
     found = value if isinstance(value, Seq) else [value]
     if not found:
         source.fault(line, f"name at least one {what}, or leave the key out")
