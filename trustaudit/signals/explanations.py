@@ -13,11 +13,13 @@ from typing import Literal
 from trustaudit.model import PageKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 
-Topic = Literal["no-landline", "no-address", "no-shipping", "no-returns", "no-phone"]
+Topic = Literal["no-landline", "no-address", "no-shipping", "no-phone"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation(Item):
+    """A sentence that says why something is missing: there is no landline because the shop is one person at home."""
+
     topic: Topic
 
 

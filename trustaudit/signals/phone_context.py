@@ -28,7 +28,7 @@ _LATIN = (
         r"wkn|imei|"
         r"orgnr|cvr|y-tunnus|p\.? ?o\.? ?box|box",
     ),
-    ("sample", r"e\.g|for example|example|format|ejemplo|beispiel|z\.b|exemple|ornek|p\.ej"),
+    ("sample", r"e\.?g|for example|example|format|ejemplo|beispiel|z\.b|exemple|ornek|p\.ej"),
     ("short", r"hotline|call cent(?:er|re)|short code|short number"),
     ("call", r"call(?: us)?|dial|ring us|text us|contact us|appeler|llamar|anrufen|unter"),
     (

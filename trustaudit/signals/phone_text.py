@@ -45,7 +45,8 @@ _SHORT_COUNTRIES = frozenset(("ir", "eg", "sa", "ae", "iq", "jo"))
 _GLUED = frozenset("=@#$€£₺₹&?%*")
 _MONEY_AFTER = re.compile(
     r"\s?(?:تومان|تومن|ریال|هزار|میلیون|درهم|جنیه|دینار|ر\.س|€|\$|£|₺|₽|%|zł|kč|kr\b|eur\b|usd\b|tl\b|gb\b|mah\b|"
-    r"cm\b|mm\b|kg\b|px\b)"
+    r"cm\b|mm\b|kg\b|px\b|"
+    r"gr?\b|grams?\b|ml\b|oz\b|lbs?\b|inch|hz\b|v\b|w\b|گرم|سانت|متر|لیتر)"
 )
 
 
