@@ -16,7 +16,8 @@ from trustaudit.signals.commerce.currencies import code_of
 from trustaudit.signals.commerce.money import MoneyUnit, unit_of
 from trustaudit.signals.commerce.sentences import Polarity
 from trustaudit.signals.commerce.shipping_cart import cart_costs
-from trustaudit.signals.commerce.shipping_text import Cost, Form, stated_costs
+from trustaudit.signals.commerce.shipping_parts import Cost, Form
+from trustaudit.signals.commerce.shipping_text import stated_costs
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from trustaudit.page.cart_rows import read_page
 from trustaudit.page.cartdata import CartFacts, read_exchange
 from trustaudit.signals.base import Sheet, Site
 from trustaudit.signals.commerce.money import unit_of
-from trustaudit.signals.commerce.shipping_text import Cost, Form
+from trustaudit.signals.commerce.shipping_parts import Cost, Form
 
 _CARTS = frozenset((PageKind.CART, PageKind.CHECKOUT))
 
