@@ -20,7 +20,9 @@ from trustaudit import __version__, lexicon
 from trustaudit.config import Settings, Suppression
 from trustaudit.hosts import shop_address
 from trustaudit.judge.conditions import View
+from trustaudit.judge.duties import in_force, judge_duties
 from trustaudit.judge.flags import raise_flags
+from trustaudit.judge.profiles import choose, exclusions, named, weigh, without
 from trustaudit.judge.reader import load_rules
 from trustaudit.judge.rule import RuleSet, select
 from trustaudit.judge.score import score
@@ -63,6 +65,7 @@ def audit(
     """
     settings = settings or Settings()
     rulebook = load_rulebook(settings.rules)
+    check(settings, rulebook)
     return judge_snapshot(crawl(shop, settings, started=started, progress=progress), settings, rulebook)
 
 
@@ -104,33 +107,54 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
     found = extract(site)
     view = View.of(site, found)
     ruleset = rulebook.ruleset
-    rules = select(ruleset.rules, settings.include, settings.exclude, settings.weights)
+    profiles = choose(ruleset.profiles, view, settings.profile)
+    excluded = exclusions(profiles, kept=settings.include)
+    weighed = weigh(ruleset.rules, profiles)
+    rules = select(weighed, settings.include, settings.exclude, settings.weights)
     suppress = _in_force(settings.suppress, snapshot.started)
     notes = [*_notes(snapshot, settings.suppress, suppress, ruleset)]
     notes += [f"signal-failed:{name}" for name, signal in found.items() if signal.failed]
     if _is_no_shop(found, pages):
         notes.append("not-a-shop")
         rules = ()
-    verdicts = judge(rules, view)
+    verdicts = without(judge(rules, view), excluded)
     raised = raise_flags(ruleset.flags if rules else (), view)
     aside = tuple(set_aside(suppress, ruleset, verdicts, raised)) if rules else ()
     notes += [f"suppression-unused:{entry.id}" for entry in aside if not entry.used]
     flags = [flag for flag in raised if flag.id not in suppress]
     counted = [verdict for verdict in verdicts if verdict.rule not in suppress]
+    countries = [item.value for item in found["countries"].items]
+    duties = in_force(ruleset.duties, snapshot.started, countries) if rules else ()
+    if rules and not duties:
+        notes.append(_no_duties(countries))
     return assemble(
         site,
         found,
-        ruleset,
+        replace(ruleset, rules=rules),
         rulebook.catalog,
         verdicts,
         flags,
         score(rules, counted, flags),
         ToolInfo(__version__, ", ".join(["bundled", *(path.name for path in settings.rules)]), rulebook.digest),
-        profile=settings.profile,
+        profiles=profiles,
+        excluded=excluded,
         suppress=suppress,
+        duties=judge_duties(duties, view),
         aside=aside,
         notes=notes,
     )
+
+
+def check(settings: Settings, rulebook: Rulebook) -> None:
+    """Raise ConfigError for settings that name rules or profiles that do not exist: before anything is fetched."""
+    select(rulebook.ruleset.rules, settings.include, settings.exclude, settings.weights)
+    named(rulebook.ruleset.profiles, settings.profile)
+
+
+def _no_duties(countries: Iterable[str]) -> str:
+    """The note that says why no duties are shown."""
+    known = [country for country in countries if country != "unknown"]
+    return f"duties-not-known:{known[0].upper()}" if known else "duties-country-unknown"
 
 
 def _is_no_shop(found: Mapping[str, Signal], pages: Iterable[Page]) -> bool:

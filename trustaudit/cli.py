@@ -205,10 +205,10 @@ def render(
 
 
 def _audit(url: str, job: Job, save: Path | None) -> None:
-    from trustaudit.audit import crawl, load_rulebook
+    from trustaudit.audit import check, crawl, load_rulebook
     from trustaudit.cli_progress import shown
 
-    load_rulebook(job.settings.rules)
+    check(job.settings, load_rulebook(job.settings.rules))
     with shown(job.quiet) as progress:
         snapshot = crawl(url, job.settings, progress=progress)
     if save is not None:

@@ -13,7 +13,7 @@ from trustaudit.model import ConfigError, Problem
 
 if TYPE_CHECKING:
     from trustaudit.audit import Rulebook
-    from trustaudit.judge.rule import FlagRule, Rule
+    from trustaudit.judge.rule import AnyRule
 
 app = typer.Typer(help="Show, test and write rules.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -53,16 +53,23 @@ def list_rules(
         for flag in book.ruleset.flags:
             title = texts(flag, lang, book.catalog).fields["title"]
             typer.echo(f"  {flag.id:<28} ≤ {flag.cap}   {title}")
+        typer.echo("duties")
+        for duty in book.ruleset.duties:
+            typer.echo(f"  {duty.id:<28} {duty.country}    {texts(duty, lang, book.catalog).fields['title']}")
+        typer.echo("profiles")
+        for profile in book.ruleset.profiles:
+            typer.echo(f"  {profile.id:<28} {texts(profile, lang, book.catalog).fields['title']}")
 
 
 @app.command("show")
 def show(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's or flag's id.")],
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a rule, flag, duty or profile.")],
     rules: Own = None,
     lang: Lang = "en",
 ) -> None:
     """Show one rule as a reader needs it: why, outcomes with their credit, the mend, the sources."""
-    from trustaudit.judge.rule import FlagRule
+    from trustaudit.judge.duties import STATUSES
+    from trustaudit.judge.rule import DutyRule, FlagRule, Profile
     from trustaudit.judge.texts import texts
 
     book = _book(rules)
@@ -71,6 +78,19 @@ def show(
     typer.echo(f"{words.fields['title']}\n{rule.id} - {Path(rule.file).name}:{rule.line}")
     if isinstance(rule, FlagRule):
         typer.echo(f"\nCaps the grade at {rule.cap}: {words.fields['reason']}")
+    elif isinstance(rule, DutyRule):
+        since, until = rule.valid_from or "…", rule.valid_to or "…"
+        typer.echo(f"{rule.article} ({since} to {until})\n\n{words.fields['text']}\n")
+        for outcome in rule.outcomes:
+            typer.echo(f"  {STATUSES[outcome.verdict]:<11} {outcome.id}: {words.outcomes[outcome.id]}")
+    elif isinstance(rule, Profile):
+        typer.echo(f"{rule.axis}\n\n{words.fields['why']}\n")
+        for name, factor in rule.factors.items():
+            typer.echo(f"  {name} × {factor:g}")
+        for name, weight in rule.weights.items():
+            typer.echo(f"  {name} = {weight:g}")
+        for name, reason in words.outcomes.items():
+            typer.echo(f"  without {name}: {reason}")
     else:
         typer.echo(
             f"{rule.category}, weight {rule.weight:g}" + (f": {rule.weight_reason}" if rule.weight_reason else "")
@@ -78,7 +98,8 @@ def show(
         typer.echo(f"\n{words.fields['why']}\n")
         for outcome in rule.outcomes:
             typer.echo(f"  {outcome.verdict:<8} {outcome.credit:>4g}  {outcome.id}: {words.outcomes[outcome.id]}")
-    typer.echo(f"\n{words.fields['fix']}")
+    if words.fields.get("fix"):
+        typer.echo(f"\n{words.fields['fix']}")
     if words.fields.get("paste"):
         typer.echo(f"\n{words.fields['paste']}")
     for source in rule.sources:
@@ -184,17 +205,16 @@ def new(
     typer.echo(f"{file}\nTest it with: trustaudit rules test {directory}")
 
 
-def _find(book: Rulebook, rule_id: str) -> Rule | FlagRule:
+def _find(book: Rulebook, rule_id: str) -> AnyRule:
     from trustaudit.yamlfile import did_you_mean
 
-    known: dict[str, Rule | FlagRule] = {flag.id: flag for flag in book.ruleset.flags}
-    known.update({rule.id: rule for rule in book.ruleset.rules})
+    known: dict[str, AnyRule] = {rule.id: rule for rule in reversed(book.ruleset.all)}
     if rule_id not in known:
-        raise ConfigError([Problem("", 0, f"no rule or flag '{rule_id}'{did_you_mean(rule_id, known)}")])
+        raise ConfigError([Problem("", 0, f"no rule, flag, duty or profile '{rule_id}'{did_you_mean(rule_id, known)}")])
     return known[rule_id]
 
 
-def _chosen(paths: list[Path] | None, only: str) -> list[Rule | FlagRule]:
+def _chosen(paths: list[Path] | None, only: str) -> list[AnyRule]:
     from trustaudit.judge.reader import load_rules
     from trustaudit.lexicon import rules_dir
     from trustaudit.signals import SIGNALS
@@ -203,7 +223,6 @@ def _chosen(paths: list[Path] | None, only: str) -> list[Rule | FlagRule]:
         if not path.exists():
             raise ConfigError([Problem(str(path), 0, "is not there")])
     ruleset = load_rules(paths or [rules_dir()], SIGNALS)
-    rules: list[Rule | FlagRule] = [*ruleset.rules, *ruleset.flags]
-    if only and not any(rule.id == only for rule in rules):
-        raise ConfigError(f"no rule or flag '{only}' there")
-    return [rule for rule in rules if only in ("", rule.id)]
+    if only and not any(rule.id == only for rule in ruleset.all):
+        raise ConfigError(f"no rule, flag, duty or profile '{only}' there")
+    return [rule for rule in ruleset.all if only in ("", rule.id)]

@@ -9,7 +9,7 @@ from trustaudit.judge import entries
 from trustaudit.judge.cases_reader import read_cases
 from trustaudit.judge.conditions import View, evaluate
 from trustaudit.judge.grammar import Source, read_condition
-from trustaudit.judge.model import Truth
+from trustaudit.judge.model import Range, Status, Truth, Verdict
 from trustaudit.judge.rule import AXES, CATEGORIES, Profile, Rule
 from trustaudit.model import ConfigError, Problem
 from trustaudit.signals.base import Spec
@@ -106,8 +106,8 @@ def choose(profiles: Sequence[Profile], view: View, wanted: str = "") -> tuple[P
     One that only may hold is not taken: a profile changes weights, so it needs proof. Raises ConfigError for a name
     that no profile has, and for two of one axis.
     """
-    if wanted:
-        return _named(profiles, wanted)
+    if wanted.strip():
+        return named(profiles, wanted)
     ranked = sorted(profiles, key=lambda p: (AXES.index(p.axis), p.order, p.id))
     found: dict[str, Profile] = {}
     for profile in ranked:
@@ -116,7 +116,8 @@ def choose(profiles: Sequence[Profile], view: View, wanted: str = "") -> tuple[P
     return tuple(found.values())
 
 
-def _named(profiles: Sequence[Profile], wanted: str) -> tuple[Profile, ...]:
+def named(profiles: Sequence[Profile], wanted: str) -> tuple[Profile, ...]:
+    """The profiles that a user names ("iran,digital" or "iran+digital"), in the order of their axes. Raises as above."""
     by_id = {profile.id: profile for profile in profiles}
     names = [name for part in wanted.replace("+", ",").split(",") if (name := part.strip())]
     problems = [
@@ -142,10 +143,9 @@ class Exclusion:
     profile: Profile
 
 
-def weigh(rules: Sequence[Rule], profiles: Sequence[Profile], kept: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules with the weights that the profiles give them; `kept` are ids whose weight the user has set herself."""
-    own = set(kept)
-    return tuple(rule if rule.id in own else replace(rule, weight=_weight(rule, profiles)) for rule in rules)
+def weigh(rules: Sequence[Rule], profiles: Sequence[Profile]) -> tuple[Rule, ...]:
+    """The rules with the weights that the profiles give them."""
+    return tuple(replace(rule, weight=_weight(rule, profiles)) for rule in rules)
 
 
 def _weight(rule: Rule, profiles: Sequence[Profile]) -> float:
@@ -165,3 +165,13 @@ def exclusions(profiles: Sequence[Profile], kept: Iterable[str] = ()) -> dict[st
             if name not in own:
                 found.setdefault(name, Exclusion(name, profile))
     return found
+
+
+def without(verdicts: Iterable[Verdict], excluded: Mapping[str, Exclusion]) -> tuple[Verdict, ...]:
+    """The verdicts, those of excluded rules replaced by "does not apply"."""
+    return tuple(
+        Verdict(verdict.rule, Status.NOT_APPLICABLE, "", (), Range(0, 0), Truth.FALSE)
+        if verdict.rule in excluded
+        else verdict
+        for verdict in verdicts
+    )

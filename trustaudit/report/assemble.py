@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trustaudit.config import Suppression
+from trustaudit.crawl.issuer_table import ACTION
+from trustaudit.judge.duties import status_of
 from trustaudit.judge.model import Flag, Score, Status, Truth, Verdict
-from trustaudit.judge.rule import FlagRule, Rule, RuleSet
+from trustaudit.judge.profiles import Exclusion
+from trustaudit.judge.rule import DutyRule, FlagRule, Profile, Rule, RuleSet
 from trustaudit.judge.texts import Catalog, every_language
 from trustaudit.model import PageKind, Role, header
 from trustaudit.report.codec import to_plain
@@ -26,6 +29,7 @@ from trustaudit.report.model import (
     SetAside,
     ShopInfo,
     ToolInfo,
+    text_in,
 )
 from trustaudit.signals.base import Signal, Site
 
@@ -46,9 +50,10 @@ def assemble(
     score: Score,
     tool: ToolInfo,
     *,
-    profile: str = "",
+    profiles: Sequence[Profile] = (),
+    excluded: Mapping[str, Exclusion] | None = None,
     suppress: Mapping[str, Suppression] | None = None,
-    duties: Sequence[Duty] = (),
+    duties: Iterable[tuple[DutyRule, Verdict]] = (),
     aside: Sequence[SetAside] = (),
     notes: Iterable[str] = (),
 ) -> Report:
@@ -58,7 +63,7 @@ def assemble(
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=tool,
-        shop=_shop(site, found, profile),
+        shop=_shop(site, found, profiles, catalog),
         score=score,
         verdicts=tuple(
             RuleVerdict(
@@ -74,6 +79,7 @@ def assemble(
                 vocabulary=v.vocabulary,
                 unseen=v.unseen,
                 suppressed=suppress[v.rule].reason if suppress and v.rule in suppress else "",
+                excluded=_exclusion(excluded[v.rule], catalog) if excluded and v.rule in excluded else {},
             )
             for v in verdicts
         ),
@@ -82,9 +88,9 @@ def assemble(
         flag_texts=tuple(_flag(flag, catalog) for flag in ruleset.flags),
         pages=tuple(_pages(site)),
         gaps=site.snapshot.gaps,
-        journey=site.snapshot.steps,
+        journey=tuple(step for step in site.snapshot.steps if step.action != ACTION),
         facts={name: tuple(_facts(signal)) for name, signal in found.items() if signal.items},
-        duties=tuple(duties),
+        duties=tuple(_duty(duty, verdict, catalog) for duty, verdict in duties),
         set_aside=tuple(aside),
         pictures=tuple(_pictures(site)),
         notes=tuple(notes),
@@ -120,7 +126,33 @@ def _first(found: Mapping[str, Signal], signal: str, field: str) -> str:
     return "" if value == "unknown" else value
 
 
-def _shop(site: Site, found: Mapping[str, Signal], profile: str) -> ShopInfo:
+def _exclusion(excluded: Exclusion, catalog: Catalog) -> Mapping[str, str]:
+    _, reasons = every_language(excluded.profile, catalog)
+    return reasons.get(excluded.rule, {})
+
+
+def _duty(duty: DutyRule, verdict: Verdict, catalog: Catalog) -> Duty:
+    fields, outcomes = every_language(duty, catalog)
+    # An open verdict has no outcome yet: naming the worst of the possible ones would be an accusation.
+    is_settled = len(verdict.possible) == 1
+    return Duty(
+        id=duty.id,
+        country=duty.country,
+        article=duty.article,
+        status=status_of(verdict),
+        title=fields["title"],
+        text=outcomes[verdict.outcome] if is_settled else fields["text"],
+        outcome=verdict.outcome if is_settled else "",
+        valid_from=duty.valid_from,
+        valid_to=duty.valid_to,
+        evidence=verdict.evidence if is_settled else (),
+        searched=verdict.searched,
+        unseen=verdict.unseen,
+        asks=fields["text"],
+    )
+
+
+def _shop(site: Site, found: Mapping[str, Signal], profiles: Sequence[Profile], catalog: Catalog) -> ShopInfo:
     snapshot = site.snapshot
     home = next(iter(site.of_kind(PageKind.HOME)), site.sheets[0] if site.sheets else None)
     return ShopInfo(
@@ -132,10 +164,16 @@ def _shop(site: Site, found: Mapping[str, Signal], profile: str) -> ShopInfo:
         country=_first(found, "countries", "value"),
         goods=_first(found, "goods", "value"),
         platform=snapshot.platform,
-        profile=profile,
+        profile="+".join(profile.id for profile in profiles),
+        profile_title=_profile_title(profiles, catalog),
         is_shop=_first(found, "shops", "value") or "unknown",
         interrupted=snapshot.interrupted,
     )
+
+
+def _profile_title(profiles: Sequence[Profile], catalog: Catalog) -> Mapping[str, str]:
+    titles = [every_language(profile, catalog)[0]["title"] for profile in profiles]
+    return {lang: " · ".join(text_in(title, lang) for title in titles) for lang in catalog.languages} if titles else {}
 
 
 def _rule(rule: Rule, catalog: Catalog) -> RuleInfo:

@@ -34,7 +34,8 @@ class ToolInfo:
 @dataclass(frozen=True, slots=True)
 class ShopInfo:
     """What was audited. `started` is ISO 8601 in UTC; `country`, `goods`, `platform` are '' when unknown;
-    `is_shop` is shop, not-shop or unknown."""
+    `is_shop` is shop, not-shop or unknown. `profile` joins the ids of the profiles it was judged by ("iran+digital"),
+    `profile_title` says the same in words."""
 
     url: str
     host: str
@@ -47,6 +48,7 @@ class ShopInfo:
     profile: str = ""
     is_shop: str = "unknown"
     interrupted: bool = False
+    profile_title: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class RuleVerdict:
     vocabulary: tuple[str, ...] = ()
     unseen: tuple[Gap, ...] = ()
     suppressed: str = ""  # the reason given in trustaudit.yaml; '' when it counts
+    excluded: Texts = field(default_factory=dict)  # why the profile takes it out; empty when it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,11 @@ class FlagInfo:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One duty of law: met, not-met or cannot-tell. `article` names the text of the law, `valid_*` ISO dates or ''."""
+    """One duty of law: met, not-met or cannot-tell. `article` names the text of the law, `valid_*` ISO dates or ''.
+
+    `text` says what was found, or, while unseen pages leave several answers open, what the law asks; `asks` is always
+    the latter. It is a description for orientation, no legal advice.
+    """
 
     id: str
     country: str
@@ -130,6 +137,7 @@ class Duty:
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[Searched, ...] = ()
     unseen: tuple[Gap, ...] = ()
+    asks: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,6 @@ def _about(report: Report, lang: str) -> list[tuple[str, str]]:
         "country": report.shop.country.upper(),
         "language": report.shop.language,
         "goods": t(f"goods.{report.shop.goods}") if t.has(f"goods.{report.shop.goods}") else report.shop.goods,
-        "profile": report.shop.profile,
+        "profile": text_in(report.shop.profile_title, lang) or report.shop.profile,
     }
     return [(t(f"label.{name}"), value) for name, value in shop.items() if value]
