@@ -40,8 +40,11 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"[,\n·•|-] ?(?:[a-z]{1,2} ?- ?)?(?:\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[a-z]{2}) [^\W\d_]{3,}",
             _ANYTHING,
         ),
-        (r"\d{5}-\d{3}(?!\d)", _ANYTHING),
-        (r"\d \d{5} [^\W\d_]{3,}[^\d\n]{0,40}(?=\n|$)", _ANYTHING),
+        # A Brazilian code, a Japanese block, a code behind a house number without a comma.
+        (
+            r"\d(?:\d{4}-\d{3}(?!\d)|\d{0,2}-\d{1,3}-\d{1,3} [a-z]{3,}| \d{5} [^\W\d_]{3,}[^\d\n]{0,40}(?=\n|$))",
+            _ANYTHING,
+        ),
         (r"box:? ?(?:no\.?:? ?)?\d|postfach \d|apartado \d", _ANYTHING),
     )
 )

@@ -36,7 +36,7 @@ EN_TYPE = (
 )
 _EN_AFTER = (
     r"(?:\.? (?:n|s|e|w|ne|nw|se|sw|n\.e|n\.w|s\.e|s\.w)(?![a-z])\.?|\.? (?:north|south|east|west)(?: ?$)|"
-    r"\.? (?:extension|ext|central|\d{1,3})(?= ?$))?"
+    r"\.? extension(?![a-z])|\.? (?:ext|central|\d{1,3})(?= ?$))?"
 )
 _UNIT_TAIL = r"(?:\.? ?(?:suite|ste|unit|apt|apartment|floor|room|rm|level|lvl|bldg|building|#)\.? ?#? ?[a-z]?-?\d*[a-z]?(?![a-z]))?"
 _NUMBER = (

@@ -56,5 +56,6 @@ def is_other_party(sheet: Sheet, index: int, offset: int = 0, *, reach: int = 3)
     of_shop = block.region in (Region.FOOTER, Region.HEADER) or not _ABOUT_SHOP.isdisjoint(sheet.page.kinds)
     if not of_shop and any(_BUYER.search(t) for t in (before, *above)):
         return True
-    nearest = (before, *above[-1:])
+    # In a footer, the line under "Website by Sample Studio" is the studio's; elsewhere it need not be.
+    nearest = (before, *above[-1:]) if block.region is Region.FOOTER else (before,)
     return any(pattern.search(text) for pattern in (_MAKER, _CARRIER, _AUTHORITY) for text in nearest)
