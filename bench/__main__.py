@@ -119,10 +119,17 @@ def start_up() -> None:
         print(f"trustaudit {name}: {1000 * (took - bare):.0f} ms of CPU over a bare python")
 
 
+def sensitivity() -> None:
+    from bench.sensitivity import report
+
+    report()
+
+
 BENCHES: dict[str, Callable[[Path], None]] = {
     "pages": parse_and_extract,
     "text": normal_form,
     "start": lambda corpus: start_up(),
+    "sensitivity": lambda corpus: sensitivity(),
 }
 
 

@@ -36,11 +36,11 @@ def expected() -> dict[str, str]:
             else:
                 found[path] = text
     for path, block, text in blocks:
-        found[path] = _placed(found.get(path) or (DOCS / path).read_text(encoding="utf-8"), path, block, text)
+        found[path] = placed(found.get(path) or (DOCS / path).read_text(encoding="utf-8"), path, block, text)
     return found
 
 
-def _placed(document: str, path: str, block: str, text: str) -> str:
+def placed(document: str, path: str, block: str, text: str) -> str:
     """A document with the text of one of its blocks replaced."""
     first, last = f"<!-- {block} -->", f"<!-- /{block} -->"
     pattern = re.compile(f"{re.escape(first)}.*?{re.escape(last)}", re.DOTALL)

@@ -104,8 +104,8 @@ def _index() -> str:
         rows = [(f"[{flag.id}](flags.md#{flag.id})", plain(flag.title), flag.cap) for flag in rules.flags]
         parts += ["## [Flags](flags.md)", "", table(("Flag", "Title", "Best grade left"), rows), ""]
     if rules.duties:
-        rows = [(f"[{country_name(name)}](duties/{name}.md)", str(len(own))) for name, own in _by_country()]
-        parts += ["## Duties", "", table(("Law of", "Duties"), rows, right=[1]), ""]
+        laws = [(f"[{country_name(name)}](duties/{name}.md)", str(len(found))) for name, found in _by_country()]
+        parts += ["## Duties", "", table(("Law of", "Duties"), laws, right=[1]), ""]
     if rules.profiles:
         rows = [(f"[{p.id}](profiles.md#{p.id})", plain(p.title), p.axis) for p in rules.profiles]
         parts += ["## [Profiles](profiles.md)", "", table(("Profile", "Title", "Axis"), rows), ""]

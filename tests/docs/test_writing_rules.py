@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_its_commands_do_what_it_says(tmp_path: Path, monkeypatch: pytest.Monkey
     assert len(commands) == 5
     for words in commands:
         wanted = 1 if words[1] == "lint" else 0  # the example has no Spanish texts, and the page says that lint says so
-        assert run(lambda words=words: app(words, standalone_mode=False)) == wanted, words
+        assert run(partial(app, words, standalone_mode=False)) == wanted, words
         if words[1] == "new":
             load_rules([tmp_path / "my-rules"], SIGNALS)
 

@@ -45,7 +45,7 @@ def cited(source: str) -> Iterator[str]:
 def test_rules_that_rest_on_a_claim_are_named_with_it() -> None:
     missing = [
         f"{claim}: {rule.id}"
-        for rule in bundled().all
+        for rule in (*bundled().rules, *bundled().flags)
         for source in rule.sources
         for claim in cited(source)
         if rule.id not in table().get(claim, [])
