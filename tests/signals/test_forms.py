@@ -48,3 +48,8 @@ def test_a_trap_for_robots_does_not_change_what_a_form_is() -> None:
 def test_a_form_in_a_closed_dialog_is_still_read() -> None:
     (form,) = parse_html("<div hidden><form><input name=u><input type=password><button>Login</button></form></div>").forms
     assert purpose_of(form) == "login"
+
+
+def test_an_address_to_answer_to_makes_no_reply() -> None:
+    (form,) = parse_html("<form><input name=name><input name=reply_to><textarea name=message></textarea></form>").forms
+    assert purpose_of(form) == "contact"

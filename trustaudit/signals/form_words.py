@@ -125,7 +125,7 @@ COMMENT = _any(
     "commentform", "wp-comments", "comment_post", "comments?/add", "add_?comment",
     "post comment", "leave a (?:reply|comment)", "dejar un comentario", "publicar comentario",
     "laisser un commentaire", "kommentar", "guest-?book", "نظر", "دیدگاه", "تقییم", "отзыв",
-    "reply", "testimonial", "コメント", "コメントを送信", "submitinvitation", "reblog", "addpost", "ثبت پرسش", "ثبت پاسخ",
+    r"\breply\b", "testimonial", "コメント", "コメントを送信", "submitinvitation", "reblog", "addpost", "ثبت پرسش", "ثبت پاسخ",
     "ask/question",
 )  # fmt: skip
 CONTACT = _any(

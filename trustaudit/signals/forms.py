@@ -88,7 +88,7 @@ def _purpose(r: Reading) -> Purpose:
         return "checkout"
     if _is_search(r):
         return "search"
-    if _is_password_recovery(r):
+    if _is_password_recovery(r) and not w.NEWSLETTER.search(r.names + r.buttons):
         return "password"
     if r.texts and w.NEW_ACCOUNT.search(r.names) and not w.NEWSLETTER.search(r.names + r.buttons):
         return "registration"
