@@ -1,13 +1,14 @@
-"""Payment methods brand by brand, return windows by value, and what Persian pages state of shipping."""
+"""Payment methods brand by brand, return windows by value, and what Persian pages state at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.accuracy.corpus import Labelled, Row, read, site_of
-from trustaudit.signals.commerce import payment, returns, shipping
+from trustaudit.signals.commerce import SIGNALS, payment, returns
 
 # The labels' words for methods without a brand.
 _FAMILIES = {"instalment": "installments", "prepay": "prepayment"}
@@ -26,7 +27,7 @@ def measure(corpus: Path) -> list[Row]:
         _payment(corpus, "fa"),
         _windows(corpus, "product_bench"),
         _windows(corpus, "fa"),
-        *_shipping(corpus),
+        *_persian(corpus),
     ]
 
 
@@ -88,22 +89,30 @@ def _windows(corpus: Path, folder: str) -> Row:
     return Row("return window", folder, "*", right, false, missed, tuple(misses))
 
 
-def _shipping(corpus: Path) -> Iterator[Row]:
-    """Persian pages: a cost of sending that is stated, and a sum from which it is free."""
-    counts = {"shipping cost stated": [0, 0, 0], "free shipping threshold": [0, 0, 0]}
-    misses: dict[str, list[str]] = {name: [] for name in counts}
+def _persian(corpus: Path) -> Iterator[Row]:
+    """Persian pages: what is stated of sending, warranty and returns at all."""
+    counts = {name: [0, 0, 0] for name in _STATED}
+    misses: dict[str, list[str]] = {name: [] for name in _STATED}
     for page in read(corpus, "fa"):
         site = site_of(page)
-        forms = {item.form for item in shipping.read(site.sheets[0], site)}
-        for name, label, form in (
-            ("shipping cost stated", "shipping_cost_stated", "amount"),
-            ("free shipping threshold", "free_shipping_threshold", "threshold"),
-        ):
-            wanted, found = bool(page.label["signals"][label]), form in forms
-            counts[name][0] += wanted and found
-            counts[name][1] += found and not wanted
-            counts[name][2] += wanted and not found
-            if wanted != found:
-                misses[name].append(f"{page.name}: wanted {wanted}, found {sorted(forms)}")
+        for name, (label, signals, accepts) in _STATED.items():
+            wanted = bool(page.label["signals"][label])
+            items = [i for s in signals for i in _SPECS[s](site.sheets[0], site) if accepts(i)]
+            counts[name][0] += wanted and bool(items)
+            counts[name][1] += bool(items) and not wanted
+            counts[name][2] += wanted and not items
+            if wanted != bool(items):
+                shown = items[0].evidence.snippet[:60] if items else "nothing"
+                misses[name].append(f"{page.name}: wanted {wanted}, found {shown}")
     for name, (right, false, missed) in counts.items():
         yield Row(name, "fa", "*", right, false, missed, tuple(misses[name]))
+
+
+_SPECS = {spec.name: spec.read for spec in SIGNALS if spec.read is not None}
+_STATED: dict[str, tuple[str, tuple[str, ...], Callable[[Any], bool]]] = {
+    "shipping cost stated": ("shipping_cost_stated", ("shipping_costs",), lambda i: i.form == "amount"),
+    "free shipping threshold": ("free_shipping_threshold", ("shipping_costs",), lambda i: i.form == "threshold"),
+    "delivery time stated": ("delivery_time_stated", ("delivery_times",), lambda i: True),
+    "warranty stated": ("warranty", ("warranties",), lambda i: i.kind != "refused"),
+    "returns stated": ("return_policy", ("return_windows", "return_terms"), lambda i: True),
+}

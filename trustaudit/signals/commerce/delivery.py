@@ -11,10 +11,11 @@ from trustaudit.lexicon import Hit
 from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Item, Sheet, Site, Spec
-from trustaudit.signals.commerce.anchors import FAR, hits_within, nearest
+from trustaudit.signals.commerce.anchors import FAR, gap, hits_within, nearest
 from trustaudit.signals.commerce.boxes import lengths_beside, row_of
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
-from trustaudit.signals.commerce.sentences import clause_at, polarity, sentence_at
+from trustaudit.signals.commerce.returns import is_window
+from trustaudit.signals.commerce.sentences import sentence_at
 from trustaudit.signals.commerce.voices import is_article, is_customer
 from trustaudit.text import fold_pattern
 
@@ -51,6 +52,10 @@ _OTHER = _pattern(
     r"|\bretract\w+|\biade\w*|\bcayma|\bnotify|\binform us|\bcontact us within|\bcomplain\w*|\bold\b|\bsince\b|\bvalid\b|\bpayment within"
     r"|بازگشت|مرجوع|عودت|استرداد|تعویض|انصراف|ضمانت|گارانتی|مهلت|پاسخ|اعتراض|اعلام|اطلاع دهید|استرجاع|استبدال|ارجاع|ضمان|شکایت|لغو"
 )
+#: Whoever answers within a day delivers nothing, however near the word of delivery stands.
+_ANSWERING = _pattern(
+    r"\breply|\brespon[ds]\w*|\banswer\w*|\bantwort\w*|\brespond\w*|\bcontestamos|\brepond\w*|پاسخ|جواب|نرد علی"
+)
 _MAX_DAYS = 120
 
 
@@ -85,11 +90,13 @@ def _said(sheet: Sheet) -> Iterator[DeliveryTime]:
 
 def _time(sheet: Sheet, length: Duration, hit: Hit, start: int, end: int) -> Iterator[DeliveryTime]:
     text, span = sheet.text, (length.start, length.end)
-    left, right = clause_at(text, *span)
-    if _OTHER.search(text, left, right) or polarity(text, *span) == "refused":
-        return
     sent = nearest(text, span, hits_within(sheet, "dispatch-word", start, end))
     arrived = min(nearest(text, span, hits_within(sheet, concept, start, end)) for concept in _DELIVERY)
+    if _ANSWERING.search(text, start, end):
+        return
+    other = min((gap(text, span, m.span()) for m in _OTHER.finditer(text, start, end)), default=FAR)
+    if (other <= min(sent, arrived) and other < FAR) or is_window(sheet, sheet.locate(length.start)[0], length):
+        return
     if sent == arrived == FAR:  # the value of a label: its words stand in the label
         sent = FAR if hit.concept in _DELIVERY else 0
     days = DAYS_IN[length.unit]

@@ -102,7 +102,14 @@ def _exclusion(sheet: Sheet, start: int, end: int, left: int, right: int) -> Ite
 
 
 def _how(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
-    yield _term(sheet, start, end, "how")
+    if not _is_link(sheet, start):
+        yield _term(sheet, start, end, "how")
+
+
+def _is_link(sheet: Sheet, position: int) -> bool:
+    """Whether a position is in the text of a link: that names a page, and is no term."""
+    index = sheet.locate(position)[0]
+    return any(link.block == index for link in sheet.page.links)
 
 
 def _postage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
@@ -151,8 +158,7 @@ def _damage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterat
 
 
 def _withdrawal(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
-    index = sheet.locate(start)[0]
-    if index not in {link.block for link in sheet.page.links}:  # a link's text names a page, not a term
+    if not _is_link(sheet, start):
         yield _term(sheet, start, end, "withdrawal")
 
 
@@ -180,13 +186,15 @@ _READERS = {
 
 
 def _slogans(sheet: Sheet, site: Site) -> Iterator[ReturnTerm]:
-    """Guarantees of returning that stand alone, without a sentence of terms."""
-    for hit in sheet.hits.get("return-slogan", ()):
-        if len(sheet.page.blocks[hit.line].folded) <= 60:
-            yield _term(sheet, hit.start, hit.end, "guarantee-slogan")
+    """Guarantees of returning that stand alone, without a sentence of terms; with their days where they say them."""
+    told = False
     for window in read_windows(sheet, site):
         if window.context == "slogan":
+            told = True
             yield ReturnTerm(evidence=window.evidence, topic="guarantee-slogan", days=window.days)
+    for hit in sheet.hits.get("return-slogan", ()):
+        if not told and len(sheet.page.blocks[hit.line].folded) <= 60:
+            yield _term(sheet, hit.start, hit.end, "guarantee-slogan")
 
 
 # schema.org ReturnFeesEnumeration and MerchantReturnEnumeration.

@@ -24,7 +24,8 @@ def _pattern(text: str) -> re.Pattern[str]:
 _WORD = _pattern(
     r"\bwarrant(?:y|ies)\b|\bguarantee\w*\b|\bgarantie\b|\bgewahrleistung\w*\b|\bherstellergarantie\b|\bgarantia\w*\b"
     r"|\bgarantili\b|\bgaranti(?:si|li|dir)?\b|\bgaranzia\b|\bгаранти\w+\b|\bgwarancj\w+\b|\bgarantija\b|\bzaruk\w+\b"
-    r"|\btakuu\w*\b|보증|保修|保証|(?<![^\W_])(?:گارانتی|وارانتی|ضمانت ?نامه|ضمانت|الضمان|ضمان)(?![^\W_])"
+    r"|\btakuu\w*\b|보증|保修|保証|(?<![^\W_])(?:گارانتی|وارانتی|ضمانت ?نامه|ضمانت|الضمان|ضمان"
+    r"|تضمین(?= (?:اصالت|اصل|کیفیت|سلامت)))(?![^\W_])"
 )
 _STEMS = tuple(
     map(
@@ -40,7 +41,7 @@ _OTHER = _pattern(
 )
 #: Authenticity and "soundness" promised in general: a slogan, unless a time or a provider stands with it.
 _SLOGAN = _pattern(
-    r"اصالت|اصل بودن|اورجینال|سلامت فیزیکی|سلامت کالا|کیفیت|صددرصد|100 ?%|authentic|original|genuine|quality|echtheit"
+    r"اصالت|معتبر|اصل بودن|اورجینال|سلامت فیزیکی|سلامت کالا|کیفیت|صددرصد|100 ?%|authentic|original|genuine|quality|echtheit"
     r"|calidad|qualite|autentic|الجوده|اصلی|orijinal"
 )
 _LEGAL = _pattern(
@@ -62,10 +63,12 @@ _NOT_A_NAME = frozenset(
     fold_pattern(
         "اصالت اصل سلامت کالا محصول محصولات معتبر بازگشت تعویض اصلی فیزیکی کیفیت پس از دارد ندارد شامل می است را در به با"
         " برای و یا این ما شما تا روز ماه سال ماهه ساله کامل رایگان واقعی طلایی شرایط قانونی ضمانت خدمات شرکتی نامه آن"
+        " ها های هایی بیشتر روزه یک دو سه هفت ده مدت کالاها همه تمامی خرید سازنده رسمی"
     ).split()
 )
 # "We do not guarantee a reply": the verb promises no warranty, and refuses none.
 _VERB = _pattern(r"guarantee(?:s|d)? (?!on\b|for\b|is\b)\w|garantis(?:e|ons)\b|garantieren\b|garantizamos\b")
+_DAYS = _pattern(r"(?:گارانتی|ضمانت) [^\W_]{1,7} ?روزه|\b\d{1,2}[- ]days? (?:guarantee|warranty)")
 _LIFETIME = _pattern(r"lifetime|lebenslang|de por vida|a vie|omur boyu|مادام العمر|مدی الحیاه")
 
 
@@ -81,7 +84,14 @@ class Warranty(Item):
 
 
 def read_warranties(sheet: Sheet, site: Site) -> Iterator[Warranty]:
-    yield from _stated(sheet)
+    """Statements of a page, one for each kind, length and provider."""
+    found: dict[tuple[object, ...], Warranty] = {}
+    for item in (*_stated(sheet), *_said(sheet)):
+        found.setdefault((item.kind, item.months, item.provider), item)
+    yield from found.values()
+
+
+def _said(sheet: Sheet) -> Iterator[Warranty]:
     text = sheet.text
     done = -1
     for match in (m for line in sheet.lines_with(_STEMS) for m in _WORD.finditer(text, *line)):
@@ -105,6 +115,8 @@ def _warranty(sheet: Sheet, text: str, start: int, end: int, match: re.Match[str
     months = None if span is None else _in_months(span)
     provider = _provider(sentence)
     coverage = _COVERS.search(sentence) is not None
+    if months is None and _DAYS.search(sentence):  # a guarantee counted in days is one of returning
+        return None
     spoken = polarity(text, match.start(), match.end())
     kind: Literal["terms", "slogan", "legal", "refused"]
     if is_article(sheet.page, sheet.page.blocks[sheet.locate(match.start())[0]]) and not provider:
