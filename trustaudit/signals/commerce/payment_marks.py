@@ -20,6 +20,7 @@ from trustaudit.page.model import Image
 from trustaudit.signals.base import Sheet
 from trustaudit.signals.commerce.brands import TOKENS, Brand
 from trustaudit.signals.commerce.payment_names import Candidate
+from trustaudit.signals.commerce.voices import is_article
 from trustaudit.text import fold
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ _ICON_WORDS = frozenset(
 def mark_methods(sheet: Sheet) -> Iterator[Candidate]:
     """Methods shown as logos. Pictures that are not shown are left out, and so are those without any brand word."""
     images = sheet.page.images
-    marks = [(i, brand) for i in _hinted(images) if not images[i].hidden for brand in _brands(images[i])]
+    shown = [i for i in _hinted(images) if not images[i].hidden and not is_article(sheet.page, images[i])]
+    marks = [(i, brand) for i in shown for brand in _brands(images[i])]
     for index, brand in marks:
         image = images[index]
         beside = any(b.id != brand.id and abs(i - index) <= 12 and _near(images[i], image) for i, b in marks)

@@ -107,6 +107,8 @@ class _Reader:
             return True
         block = self._blocks[index]
         company, strangers = self._company(index, name)
+        if is_article(self._sheet.page, block):
+            return False
         if strangers > company + 1:
             company = 0  # a cloud of tags, a list of partners
         if name.common:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trustaudit.model import PageKind, Region
-from trustaudit.page.model import Block, Page
+from trustaudit.page.model import Block, Image, Page
 
 # Verbs stand with the English "i" and French "je" because both letters are words of other languages too.
 _FIRST_PERSON = re.compile(
@@ -36,7 +36,7 @@ def is_customer(folded: str) -> bool:
     return _FIRST_PERSON.search(_SHOP_SAYS.sub(" ", folded)) is not None
 
 
-def is_article(page: Page, block: Block) -> bool:
-    """Whether a block stands in the body of a page that was found to be none that a shop has: what it says of paying or
+def is_article(page: Page, block: Block | Image) -> bool:
+    """Whether a block or picture stands in the body of a page that was found to be none that a shop has: what it says of paying or
     sending may be news or advice. Header and footer are the publisher's own, also there."""
     return page.kinds == (PageKind.OTHER,) and block.region not in (Region.HEADER, Region.FOOTER)
