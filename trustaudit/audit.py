@@ -36,6 +36,7 @@ from trustaudit.report.assemble import assemble, set_aside
 from trustaudit.report.model import Report, ToolInfo
 from trustaudit.signals import SIGNALS, extract, lay_out
 from trustaudit.signals.base import Signal
+from trustaudit.signals.plugins import packages
 
 if TYPE_CHECKING:
     from trustaudit.crawl.crawler import Progress
@@ -135,7 +136,7 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
         verdicts,
         flags,
         score(rules, counted, flags),
-        ToolInfo(__version__, ", ".join(["bundled", *(path.name for path in settings.rules)]), rulebook.digest),
+        ToolInfo(__version__, ", ".join(["bundled", *(path.name for path in settings.rules), *packages()]), rulebook.digest),
         profiles=profiles,
         excluded=excluded,
         suppress=suppress,

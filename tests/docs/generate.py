@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.docs import rule_pages, scoring_tables, signal_pages
+from tests.docs import cli_page, report_schema, rule_pages, scoring_tables, signal_pages
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -18,6 +18,8 @@ GENERATORS: tuple[Callable[[], Mapping[str, str]], ...] = (
     rule_pages.documents,
     signal_pages.documents,
     scoring_tables.documents,
+    report_schema.documents,
+    cli_page.documents,
 )
 
 #: Folders that hold generated documents only: whatever else lies there is a page of a rule file that is gone.

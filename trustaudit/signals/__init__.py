@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -10,6 +11,7 @@ from trustaudit.lexicon import Lexicon
 from trustaudit.model import Snapshot
 from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Page
+from trustaudit.signals import plugins
 from trustaudit.signals.base import Item, Sheet, Signal, Site, Spec
 from trustaudit.signals.domains import host_of, registrable
 
@@ -18,12 +20,33 @@ _MODULES = (
     "ways", "claims", "placeholders", "overlays", "statements", "policies", "site", "profile", "legal_notices", "consistency", "records",
 )  # fmt: skip
 
-SIGNALS: Mapping[str, Spec] = {
+_BUNDLED: Mapping[str, Spec] = {
     spec.name: spec
     for name in _MODULES
     if find_spec(f"{__name__}.{name}")
     for spec in import_module(f"{__name__}.{name}").SIGNALS
 }
+
+
+class _Registry(Mapping[str, Spec]):
+    """The bundled signals and those of other packages, which are loaded when the registry is first looked at: a package
+    may import anything of this one, and nothing is half imported by then."""
+
+    @cached_property
+    def _all(self) -> Mapping[str, Spec]:
+        return {**_BUNDLED, **plugins.installed(_BUNDLED)}
+
+    def __getitem__(self, name: str) -> Spec:
+        return self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+SIGNALS: Mapping[str, Spec] = _Registry()
 
 
 def lay_out(pages: Iterable[Page], snapshot: Snapshot, words: Lexicon) -> Site:
