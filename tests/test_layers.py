@@ -60,5 +60,7 @@ def test_imports_point_left(path: Path) -> None:
 
 
 def test_no_module_is_long() -> None:
-    long = {str(p.relative_to(PACKAGE)): n for p in MODULES if (n := len(p.read_text("utf-8").splitlines())) > 350}
+    """Tables of names are data, and as long as the world has names."""
+    code = (p for p in MODULES if not p.stem.endswith("_table"))
+    long = {str(p.relative_to(PACKAGE)): n for p in code if (n := len(p.read_text("utf-8").splitlines())) > 350}
     assert not long
