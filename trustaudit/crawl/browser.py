@@ -67,7 +67,10 @@ def obstacle(settings: CrawlSettings) -> str:
 
 
 class Browser:
-    """One Chromium with one visitor's session. `async with Browser(settings) as browser: await browser.render(url)`."""
+    """One Chromium with one visitor's session. `async with Browser(settings) as browser: await browser.render(url)`.
+
+    Entering raises FetchError with reason NEEDS_BROWSER when the Chromium cannot be started.
+    """
 
     def __init__(self, settings: CrawlSettings) -> None:
         self._settings = replace(settings, limits=replace(LIMITS, page_bytes=settings.limits.page_bytes))
@@ -79,6 +82,17 @@ class Browser:
         self._ready: Response | None = None  # an answer fetched ahead of the browser's own asking
 
     async def __aenter__(self) -> Browser:
+        from playwright.async_api import Error
+
+        try:
+            await self._start()
+        except Error as error:
+            await self._stack.aclose()
+            detail = f"Chromium cannot be started: {_first_line(error)}"
+            raise FetchError(GapReason.NEEDS_BROWSER, detail, self._settings.shop) from error
+        return self
+
+    async def _start(self) -> None:
         from playwright.async_api import async_playwright
 
         self.fetcher = await self._stack.enter_async_context(Fetcher(self._settings))
@@ -99,7 +113,6 @@ class Browser:
         await self._context.route_web_socket("**/*", lambda socket: socket.close())
         self._tab: Page = await self._context.new_page()
         self._tab.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
-        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -123,17 +136,22 @@ class Browser:
         except Error as error:
             # A page that never stops loading is read as it stands; a shopper would not wait either.
             if "imeout" not in str(error):
-                detail = f"browser: {str(error).splitlines()[0][:120]}"
-                raise FetchError(GapReason.ERROR, detail, url) from error
+                raise FetchError(GapReason.ERROR, f"browser: {_first_line(error)}", url) from error
         return await self.read(kinds, why, picture=picture)
 
     async def read(
         self, kinds: tuple[PageKind, ...] = (), why: str = "", *, picture: bool = False
     ) -> tuple[Exchange, ...]:
-        """The document as it stands now, once its text has come to rest."""
+        """The document as it stands now, once its text has come to rest. Raises FetchError with reason ERROR when the
+        tab does not give it: it crashed, or is on its way to another page."""
+        from playwright.async_api import Error
+
         await self._settle()
-        shot = await self._tab.screenshot(full_page=True, animations="disabled") if picture else b""
-        html: str = await self._tab.evaluate((_HERE / "rendering.js").read_text(encoding="utf-8"))
+        shot = await self._picture() if picture else b""
+        try:
+            html: str = await self._tab.evaluate((_HERE / "rendering.js").read_text(encoding="utf-8"))
+        except Error as error:
+            raise FetchError(GapReason.ERROR, f"browser: {_first_line(error)}", self._tab.url) from error
         answer = self._navigation or Response(self._tab.url, 200)
         headers = (*(h for h in answer.headers if h[0].lower() not in _BODY_HEADERS), _UTF8)
         request = Request(self._tab.url)
@@ -143,6 +161,15 @@ class Browser:
             return (page,)
         image = Response(self._tab.url, 200, (("Content-Type", "image/png"),), shot)
         return page, Exchange(request, image, Role.SCREENSHOT, kinds, why, True)
+
+    async def _picture(self) -> bytes:
+        """A screenshot of the whole page; b"" where it is too long to be taken: the page is worth having without."""
+        from playwright.async_api import Error
+
+        try:
+            return await self._tab.screenshot(full_page=True, animations="disabled")
+        except Error:
+            return b""
 
     async def press(self, selector: str) -> bool:
         """Press an element of the page as it stands; False when it is not there or cannot be pressed.
@@ -245,6 +272,10 @@ _BODY_HEADERS = frozenset(("content-encoding", "content-length", "transfer-encod
 _UTF8 = ("Content-Type", "text/html; charset=utf-8")
 # The fetcher names the visitor, holds the cookies and frames the body itself.
 _OWN_HEADERS = frozenset(("user-agent", "cookie", "host", "content-length", "accept-encoding", "connection"))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:120]
 
 
 def _sandbox() -> tuple[str, ...]:

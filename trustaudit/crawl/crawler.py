@@ -95,7 +95,7 @@ class _Crawl:
     ) -> None:
         self.settings, self.lexicon, self.issuers = settings, lexicon, issuers
         self.rendering = rendering if rendering is not None and not rendering.obstacle else None
-        self.obstacle = rendering.obstacle if rendering is not None else ""
+        self._browser = rendering
         self.only_journey = only_journey
         self._stage = "home"
 
@@ -241,7 +241,9 @@ class _Crawl:
             walked = await walk(self.fetcher, found, settings, self.lexicon, self.platform)
             drawn = any(gap.reason is GapReason.NEEDS_BROWSER for gap in walked.gaps)
         if self.rendering is not None and drawn:
-            walked, self.walked_in_browser = await self.rendering.walk(found, settings, self.lexicon, self.platform)
+            pressed = await self.rendering.walk(found, settings, self.lexicon, self.platform)
+            if pressed is not None:
+                walked, self.walked_in_browser = pressed
         self.steps, self.walk_gaps = walked.steps, walked.gaps
         for page in walked.pages:
             known = self.visit.pages.setdefault(canonical(page.url), page)
@@ -269,8 +271,8 @@ class _Crawl:
         if not pages:
             reason = self.home_fault or next((s.fault for s in self.visit.seen.values() if s.fault), None)
             detail = f"{reason[1]} ({reason[0]})" if reason else "interrupted before a page was read"
-            if reason and reason[0] is GapReason.NEEDS_BROWSER and self.obstacle:
-                detail += f"; {self.obstacle}"
+            if reason and reason[0] is GapReason.NEEDS_BROWSER and self._browser and self._browser.obstacle:
+                detail += f"; {self._browser.obstacle}"
             raise ShopError(f"{self.settings.shop}: no page could be read: {detail}")
         why = "interrupted" if interrupted else self._spent
         unfinished = dict.fromkeys(PageKind, why) if why else {}

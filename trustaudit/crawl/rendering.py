@@ -20,7 +20,8 @@ from trustaudit.page import Page
 class Rendering:
     """`async with Rendering(settings) as rendering`: pages by `render`, the way to the checkout by `walk`.
 
-    `pictures` are the screenshots taken so far. With an `obstacle` (no extra, no Chromium) `render` gives None.
+    `pictures` are the screenshots taken so far. With an `obstacle` (no extra, no Chromium, or one that does not start)
+    `render` gives None and there is no walk.
     """
 
     def __init__(self, settings: CrawlSettings) -> None:
@@ -41,11 +42,11 @@ class Rendering:
 
     async def render(self, exchange: Exchange) -> Exchange | None:
         """The document of an exchange after its scripts ran; None when it could not be had."""
-        if self.obstacle:
-            return None
         async with self._turn:
+            browser = await self._started()
+            if browser is None:
+                return None
             try:
-                browser = await self._started()
                 document, *pictures = await browser.render(
                     exchange.response.url, exchange.kinds, exchange.why, picture=True
                 )
@@ -56,14 +57,18 @@ class Rendering:
 
     async def walk(
         self, products: Sequence[Page], settings: CrawlSettings, lexicon: Lexicon, platform: str
-    ) -> tuple[Walk, tuple[Exchange, ...]]:
-        """The walk by pressing buttons; its exchanges, screenshots included."""
+    ) -> tuple[Walk, tuple[Exchange, ...]] | None:
+        """The walk by pressing buttons; its exchanges, screenshots included. None without a browser."""
         from trustaudit.crawl.browser_walk import walk_in_browser
 
         async with self._turn:
-            return await walk_in_browser(await self._started(), products, settings, lexicon, platform)
+            browser = await self._started()
+            return await walk_in_browser(browser, products, settings, lexicon, platform) if browser else None
 
-    async def _started(self) -> Browser:
-        if self._browser is None:
-            self._browser = await self._stack.enter_async_context(Browser(self._settings))
+    async def _started(self) -> Browser | None:
+        if self._browser is None and not self.obstacle:
+            try:
+                self._browser = await self._stack.enter_async_context(Browser(self._settings))
+            except FetchError as error:
+                self.obstacle = error.detail  # it would not start for the next page either
         return self._browser
