@@ -192,6 +192,36 @@ def test_an_unknown_name_to_fail_on_is_wrong_usage(archive: Path, capsys: pytest
     assert "did you mean 'landline'?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--fail-on", "landlin"), "did you mean 'landline'"),
+        (("--baseline", "old.json"), "was made with other rules"),
+    ],
+)
+def test_what_the_rules_can_tell_is_told_before_a_shop_is_asked(
+    archive: Path, tmp_path: Path, words: tuple[str, str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = json.loads(archive.with_suffix(".json").read_text(encoding="utf-8"))
+    old["tool"]["digest"] = "f" * 64
+    (tmp_path / "old.json").write_text(json.dumps(old), encoding="utf-8")
+    value = tmp_path / words[1] if words[0] == "--baseline" else words[1]
+    with demo.serve() as shop:
+        assert invoke("audit", shop.url, words[0], value) == 2
+        assert not shop.requests
+    assert message in capsys.readouterr().err
+
+
+def test_an_archive_that_cannot_be_written_costs_no_report(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with demo.serve() as shop:
+        assert invoke("audit", shop.url, *QUICK, "-q", "-f", "json", "--save", tmp_path / "none" / "a.warc.gz") == 2
+    captured = capsysbinary.readouterr()
+    assert json.loads(captured.out)["shop"]["host"] == "127.0.0.1"
+    assert b"cannot be written" in captured.err
+
+
 def test_render_needs_no_network_and_changes_language(archive: Path, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     assert invoke("render", archive.with_suffix(".json"), "-o", page, "--lang", "fa") == 0

@@ -44,7 +44,7 @@ from trustaudit.cli_options import (
     Verbose,
     VerifyMarks,
 )
-from trustaudit.cli_work import Job, judge, prepare, read_report, write
+from trustaudit.cli_work import Job, demand_sound, judge, prepare, read_report, write
 
 if TYPE_CHECKING:
     from trustaudit.model import Snapshot
@@ -205,24 +205,25 @@ def render(
 
 
 def _audit(url: str, job: Job, save: Path | None) -> None:
-    from trustaudit.audit import check, crawl, load_rulebook
+    from trustaudit.audit import crawl
     from trustaudit.cli_progress import shown
 
-    check(job.settings, load_rulebook(job.settings.rules))
+    demand_sound(job)
     with shown(job.quiet) as progress:
         snapshot = crawl(url, job.settings, progress=progress)
-    if save is not None:
-        _save(snapshot, save)
-    judge(snapshot, job)
+    judge(snapshot, job, is_complete=save is None or _save(snapshot, save))
 
 
-def _save(snapshot: Snapshot, path: Path) -> None:
+def _save(snapshot: Snapshot, path: Path) -> bool:
     from trustaudit.archive import save
+    from trustaudit.model import ConfigError
 
     try:
         save(snapshot, path)
-    except OSError as error:
-        typer.echo(f"trustaudit: {path}: cannot be written: {error.strerror}; the audit goes on without it", err=True)
+    except ConfigError as error:
+        typer.echo(f"trustaudit: {error}; the audit goes on without it", err=True)
+        return False
+    return True
 
 
 def _wait() -> None:

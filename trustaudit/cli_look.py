@@ -54,7 +54,7 @@ def explain(
 
 def report_of(source: str, settings: Settings) -> Report:
     """The report of an address, a WARC or a JSON report. Raises ConfigError and ShopError as those do."""
-    from trustaudit.model import ConfigError, Problem
+    from trustaudit.cli_work import read_report
 
     if source.startswith(("http://", "https://")):
         from trustaudit.audit import audit
@@ -66,10 +66,4 @@ def report_of(source: str, settings: Settings) -> Report:
         from trustaudit.audit import replay
 
         return replay(source, settings)
-    from trustaudit.report.codec import loads
-
-    try:
-        return loads(Path(source).read_text(encoding="utf-8"), source)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
-        raise ConfigError([Problem(source, 0, f"cannot be read: {reason}")]) from error
+    return read_report(Path(source))

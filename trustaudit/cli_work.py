@@ -109,8 +109,24 @@ def read_report(path: Path) -> Report:
     return loads(text, str(path))
 
 
-def judge(snapshot: Snapshot, job: Job) -> None:
-    """Judges a snapshot, writes its reports and leaves with the exit code that the gate says."""
+def demand_sound(job: Job) -> None:
+    """Raises ConfigError for what only the rules can tell to be wrong, before a shop is asked for anything."""
+    from trustaudit import __version__
+    from trustaudit.audit import check, load_rulebook
+    from trustaudit.report.baseline import demand_comparable
+    from trustaudit.report.gate import demand_known
+    from trustaudit.report.model import ToolInfo
+
+    rulebook = load_rulebook(job.settings.rules)
+    check(job.settings, rulebook)
+    demand_known(job.settings.fail_on, rulebook.ruleset.rules, rulebook.ruleset.flags)
+    if job.old is not None and not job.across_versions:
+        demand_comparable(job.old.tool, ToolInfo(__version__, "", rulebook.digest), str(job.baseline))
+
+
+def judge(snapshot: Snapshot, job: Job, *, is_complete: bool = True) -> None:
+    """Judges a snapshot, writes its reports and leaves with the exit code that the gate says; with that of wrong usage
+    if something could not be written where it was wanted, before (`is_complete`) or now."""
     from trustaudit.audit import judge_snapshot
     from trustaudit.report.baseline import demand_comparable
     from trustaudit.report.gate import Gate, check
@@ -119,7 +135,7 @@ def judge(snapshot: Snapshot, job: Job) -> None:
     settings = job.settings
     report = judge_snapshot(snapshot, settings)
     if job.old is not None and not job.across_versions:
-        demand_comparable(job.old, report, str(job.baseline))
+        demand_comparable(job.old.tool, report.tool, str(job.baseline))
     gate = Gate(settings.fail_under, settings.fail_on, settings.min_coverage, settings.strict, job.old)
     code, reasons = check(report, gate)
     written = write(report, job, reasons)
@@ -130,7 +146,7 @@ def judge(snapshot: Snapshot, job: Job) -> None:
     if not job.quiet:
         for line in summary(report, reasons, settings.lang, [path for _, path in job.plan if path is not None]):
             typer.echo(line, err=True)
-    raise typer.Exit(code if written else 2)
+    raise typer.Exit(code if written and is_complete else 2)
 
 
 def write(report: Any, job: Job, reasons: Sequence[Reason] = ()) -> bool:

@@ -57,6 +57,7 @@ def _faults(*texts: str) -> tuple[Evidence, ...]:
         (["a fake seal", "b"], ["b", "c"], ("c",)),  # one mended, one new: a count would see nothing
         (["only 3 left"], ["only 2 left"], ()),
         (["فقط ۳ عدد مانده"], ["فقط 2 عدد مانده"], ()),
+        (list("abcde"), list("bcdef"), ()),  # one of six was mended: the sixth moved up into what is shown
     ],
 )
 def test_a_new_fault_of_an_old_failure(old: Sequence[str], new: Sequence[str], found: tuple[str, ...]) -> None:
@@ -86,6 +87,8 @@ def test_flags_and_duties() -> None:
     )
     assert not worse(report(flags=(perhaps,)), report(flags=(raised,)))
     assert not worse(clean, report(flags=(perhaps,), duties=(met,)))
+    other_rules = dataclasses.replace(clean, flag_texts=())
+    assert not worse(other_rules, report(flags=(raised,), duties=(met,)))  # nobody had asked
 
 
 def test_a_score_that_went_up_hides_nothing() -> None:
@@ -103,8 +106,8 @@ def test_a_score_that_went_up_hides_nothing() -> None:
 def test_other_rules_are_not_compared() -> None:
     old = report(tool=dataclasses.replace(report().tool, digest="f" * 64, scoring=0))
     with pytest.raises(ConfigError, match=r"old\.json: was made with other rules .* and another way of scoring"):
-        demand_comparable(old, report(), "old.json")
-    demand_comparable(report(), report(), "old.json")
+        demand_comparable(old.tool, report().tool, "old.json")
+    demand_comparable(report().tool, report().tool, "old.json")
 
 
 GATES = [
@@ -123,6 +126,12 @@ GATES = [
 def test_the_gate(gate: Gate, reasons: list[str], code: Exit) -> None:
     found, why = check(shop(FAIL, 0, 0), gate)
     assert (found, [reason.id for reason in why]) == (code, reasons)
+
+
+@pytest.mark.parametrize(("strict", "code"), [(False, Exit.OK), (True, Exit.UNDECIDED)])
+def test_a_failure_of_a_rule_that_perhaps_does_not_apply_is_not_certain(strict: bool, code: Exit) -> None:
+    perhaps = shop(FAIL, 0, 0, applies=Truth.UNKNOWN)
+    assert check(perhaps, Gate(fail_on=("landline",), strict=strict))[0] is code
 
 
 def test_a_name_that_is_nothing_is_told_also_with_a_baseline() -> None:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trustaudit.judge.model import Status, Truth
+from trustaudit.judge.verdicts import EVIDENCE_SHOWN
 from trustaudit.model import ConfigError, Evidence, Problem
-from trustaudit.report.model import Report, RuleVerdict
+from trustaudit.report.model import Report, RuleVerdict, ToolInfo
 from trustaudit.text import fold
 
 _TINY = 1e-6  # credits are rounded to four places in JSON
@@ -30,13 +31,13 @@ class Worse:
     found: tuple[str, ...] = ()
 
 
-def demand_comparable(old: Report, new: Report, name: str) -> None:
+def demand_comparable(old: ToolInfo, new: ToolInfo, name: str) -> None:
     """Raises ConfigError when two reports were made by different rules or arithmetic; `name` is the old one's file."""
     differences = []
-    if old.tool.digest != new.tool.digest:
-        differences.append(f"other rules ({old.tool.digest[:12]}, now {new.tool.digest[:12]})")
-    if old.tool.scoring != new.tool.scoring:
-        differences.append(f"another way of scoring ({old.tool.scoring}, now {new.tool.scoring})")
+    if old.digest != new.digest:
+        differences.append(f"other rules ({old.digest[:12]}, now {new.digest[:12]})")
+    if old.scoring != new.scoring:
+        differences.append(f"another way of scoring ({old.scoring}, now {new.scoring})")
     if differences:
         what = (
             f"was made with {' and '.join(differences)}; make it anew, or compare all the same with --across-versions"
@@ -70,12 +71,15 @@ def _new_faults(then: RuleVerdict, after: RuleVerdict) -> tuple[str, ...]:
 
 def _flags(old: Report, new: Report) -> Iterator[Worse]:
     before = {flag.id: flag for flag in old.flags}
+    asked = {info.id for info in old.flag_texts}
     for flag in new.flags:
         then = before.get(flag.id)
         if flag.truth is not Truth.TRUE:
             continue
-        if then is None:
+        if then is None and flag.id in asked:
             yield Worse(flag.id, "flag", "", "raised")
+        elif then is None:
+            continue  # the old rules did not ask for it
         elif then.truth is Truth.TRUE and (found := _new(then.evidence, flag.evidence)):
             yield Worse(flag.id, "flag", "raised", "raised", found)
 
@@ -89,6 +93,9 @@ def _duties(old: Report, new: Report) -> Iterator[Worse]:
 
 
 def _new(old: Iterable[Evidence], new: Iterable[Evidence]) -> tuple[str, ...]:
+    old = tuple(old)
+    if len(old) >= EVIDENCE_SHOWN:
+        return ()  # more was there than is shown: what moves up when a fault is mended is not new
     known = {_identity(piece) for piece in old}
     fresh = {_identity(piece): passage(piece) for piece in new}
     return tuple(text for key, text in fresh.items() if key not in known)

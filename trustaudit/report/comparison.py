@@ -56,7 +56,7 @@ def compare(reports: Sequence[Report], sources: Sequence[str], *, across_version
     """
     if not across_versions:
         for report, source in zip(reports[1:], sources[1:], strict=True):
-            demand_comparable(report, reports[0], source)
+            demand_comparable(report.tool, reports[0].tool, source)
     found = [{finding.rule.id: finding for finding in view.findings(report)} for report in reports]
     rules = {rule.id: rule for report in reversed(reports) for rule in report.rules}
     order = dict.fromkeys(rule.id for report in reports for rule in report.rules)

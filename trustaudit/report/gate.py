@@ -9,14 +9,15 @@ Unreachable is never 0 and a crash is never 1:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from trustaudit.judge.model import Status, Truth
+from trustaudit.judge.rule import FlagRule, Rule
 from trustaudit.model import ConfigError, Problem
 from trustaudit.report.baseline import worse
-from trustaudit.report.model import Report
+from trustaudit.report.model import FlagInfo, Report, RuleInfo
 from trustaudit.yamlfile import did_you_mean
 
 ANY_FLAG = "flag"
@@ -96,25 +97,29 @@ def _reasons(report: Report, gate: Gate) -> Iterator[Reason]:
 
 def _since(report: Report, baseline: Report, names: Sequence[str]) -> Iterator[Reason]:
     categories = {rule.id: rule.category for rule in report.rules}
-    for name in names:
-        _demand_known(report, name)
+    demand_known(names, report.rules, report.flag_texts)
     for change in worse(baseline, report):
         group = ANY_FLAG if change.sort == "flag" else categories.get(change.id, change.sort)
         if not names or change.id in names or group in names:
             yield Reason(change.id, Exit.FAILED, worse=True, found=change.found)
 
 
-def _demand_known(report: Report, name: str) -> None:
-    known = {*(rule.id for rule in report.rules), *(rule.category for rule in report.rules)}
-    known |= {*(info.id for info in report.flag_texts), ANY_FLAG}
-    if name not in known:
-        raise ConfigError([Problem("", 0, f"--fail-on: no rule, category or flag '{name}'{did_you_mean(name, known)}")])
+def demand_known(names: Iterable[str], rules: Iterable[Rule | RuleInfo], flags: Iterable[FlagRule | FlagInfo]) -> None:
+    """Raises ConfigError when `fail_on` names what is neither a rule or category nor a flag."""
+    known = {name for rule in rules for name in (rule.id, rule.category)} | {flag.id for flag in flags} | {ANY_FLAG}
+    problems = [
+        Problem("", 0, f"--fail-on: no rule, category or flag '{name}'{did_you_mean(name, known)}")
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise ConfigError(problems)
 
 
 def _named(report: Report, name: str, strict: bool) -> Iterator[Reason]:
     categories = {rule.id: rule.category for rule in report.rules}
     flags = [f for f in report.flags if name in (f.id, ANY_FLAG)]
-    _demand_known(report, name)
+    demand_known([name], report.rules, report.flag_texts)
     for flag in flags:
         if flag.truth is Truth.TRUE:
             yield Reason(flag.id, Exit.FAILED)
@@ -122,7 +127,8 @@ def _named(report: Report, name: str, strict: bool) -> Iterator[Reason]:
             yield Reason(flag.id, Exit.UNDECIDED)
     for verdict in report.verdicts:
         if name in (verdict.rule, categories[verdict.rule]) and not verdict.suppressed:
-            if verdict.status is Status.FAIL:
+            # A failure of a rule that perhaps does not bear on this shop is not certain.
+            if verdict.status is Status.FAIL and verdict.applies is Truth.TRUE:
                 yield Reason(verdict.rule, Exit.FAILED)
-            elif verdict.status is Status.INCONCLUSIVE and strict:
+            elif verdict.status in (Status.FAIL, Status.INCONCLUSIVE) and strict:
                 yield Reason(verdict.rule, Exit.UNDECIDED)
