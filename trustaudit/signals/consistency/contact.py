@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from trustaudit.hosts import registrable
 from trustaudit.model import Region
 from trustaudit.signals.base import Sheet, Signal, Site
 from trustaudit.signals.consistency.addresses import compare_addresses
-from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, agreed, opposed
+from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, agreed, compared, opposed
 from trustaudit.signals.phone_iran import PROVINCES
 from trustaudit.signals.places import IRAN_CITIES
 from trustaudit.text import fold
@@ -41,6 +42,7 @@ def compare_contact(site: Site, found: Mapping[str, Signal]) -> Iterator[Contrad
     yield from compare_addresses(addresses)
     yield from _provinces(phones, addresses)
     yield from _names(items_of(found, "organizations"))
+    yield from _hours(items_of(found, "hours"))
 
 
 # -- telephone and e-mail --------------------------------------------------------------------------------------------
@@ -93,7 +95,7 @@ def _links(sheet: Sheet) -> Iterator[Contradiction]:
     """Links that dial another number, or write to another address, than they show."""
     seen: set[tuple[str, str]] = set()
     for link in sheet.page.links:
-        scheme, _, target = link.href.strip().partition(":")
+        scheme, _, target = unquote(link.href).strip().partition(":")
         if (link.href, link.text) in seen or scheme.lower() not in ("tel", "mailto"):
             continue
         seen.add((link.href, link.text))
@@ -185,3 +187,21 @@ def _bare(name: str) -> str:
 
 def _words(key: Any) -> set[str]:
     return set(str(key).split())
+
+
+# -- hours -----------------------------------------------------------------------------------------------------------
+
+_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?")
+
+
+def _hours(hours: Iterable[Any]) -> Iterator[Contradiction | Agreement]:
+    """The same sentence with other times: days, branches and seasons are told apart by their words."""
+    by_words: dict[tuple[str, str], list[Said]] = {}
+    for each in hours:
+        text = fold(each.text)
+        times = tuple(time.lstrip("0").removesuffix(":00") for time in _TIME.findall(text))
+        if times:
+            words = " ".join(_TIME.sub("#", text).split())
+            by_words.setdefault((each.purpose, words), []).append(Said(times, each.text, each.evidence))
+    for said in by_words.values():
+        yield from compared("hours", said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from trustaudit.model import PageKind
+from trustaudit.model import PageKind, Region
 from trustaudit.signals.base import Signal, Site
 from trustaudit.signals.consistency.contact import items_of
 from trustaudit.signals.consistency.model import Agreement, Contradiction, Said, compared
@@ -13,6 +13,8 @@ from trustaudit.text import fold
 
 #: An article or a list of goods speaks of other things than the shop's own terms.
 _NOT_TERMS = frozenset((PageKind.OTHER, PageKind.LISTING))
+#: Where a shop states its terms of return; elsewhere it tells of one case, as in its answer to a review.
+_TERMS = frozenset((PageKind.RETURNS, PageKind.TERMS, PageKind.FAQ, PageKind.SHIPPING, PageKind.HOME))
 
 
 def compare_terms(site: Site, found: Mapping[str, Signal]) -> Iterator[Contradiction | Agreement]:
@@ -54,8 +56,9 @@ def _shown(window: Any) -> str:
 
 def _refunds(terms: list[Any]) -> Iterator[Contradiction | Agreement]:
     """Who pays for a return, and whether money or a voucher comes back."""
+    stated = [t for t in terms if t.evidence.region is Region.HEAD or not _TERMS.isdisjoint(t.evidence.kinds)]
     for topic in ("who-pays", "refund-form"):
-        said = [Said(t.value, t.value, t.evidence) for t in terms if t.topic == topic and t.value]
+        said = [Said(t.value, t.value, t.evidence) for t in stated if t.topic == topic and t.value]
         yield from compared("refund", said)
 
 
