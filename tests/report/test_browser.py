@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.report.hostile import TEXTS, poisoned
-from tests.report.sample import rich
+from tests.report.sample import report, rich
 from trustaudit.i18n import LANGUAGES
 from trustaudit.report.brand import Brand
-from trustaudit.report.formats import render
+from trustaudit.report.comparison import compare
+from trustaudit.report.formats import COMPARISONS, render
 from trustaudit.report.options import Options
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.stem: path for path in folder.iterdir()}
 
 
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    shops = [rich(), report()]
+    others = [replace(shop, shop=replace(shop.shop, host=f"shop-{n}.example")) for n, shop in enumerate(shops * 2)]
+    path = tmp_path_factory.mktemp("comparison") / "fa.html"
+    found = compare([rich(), *others], ["a", "b", "c", "d", "e"])
+    path.write_bytes(render("html", found, Options("fa"), COMPARISONS))
+    return path
+
+
 def _open(browser: Browser, path: Path, width: int = 1440, **more: Any) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, **more)
     asked: list[str] = []
@@ -66,15 +78,28 @@ def _open(browser: Browser, path: Path, width: int = 1440, **more: Any) -> Page:
 
 @pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("fa", "dark"), ("es", "light")])
 def test_axe_finds_nothing(browser: Browser, reports: dict[str, Path], lang: str, scheme: Any) -> None:
-    axe = pytest.importorskip("axe_playwright_python", reason="pip install --group browser brings axe-core")
     page = _open(browser, reports[lang], color_scheme=scheme)
-    for check in page.locator("details.check").all():
-        check.evaluate("element => { element.open = true }")
+    page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+    assert not _violations(page)
+
+
+def _violations(page: Page) -> list[Any]:
+    axe = pytest.importorskip("axe_playwright_python", reason="pip install --group browser brings axe-core")
     page.add_script_tag(path=Path(axe.__file__).with_name("axe.min.js"))
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    found = [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in result["violations"]]
     page.close()
-    assert not found
+    return [(v["id"], [node["target"] for node in v["nodes"]][:3]) for v in result["violations"]]
+
+
+def test_shops_beside_each_other(browser: Browser, comparison: Path) -> None:
+    page = _open(browser, comparison, 320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.querySelector('.tablewrap').scrollWidth") > 320
+    first, second = (page.locator("table.beside thead th").nth(n).bounding_box() for n in (1, 2))
+    assert first is not None
+    assert second is not None
+    assert first["x"] > second["x"]  # the own shop stands first, which is on the right
+    assert not _violations(page)
 
 
 @pytest.mark.parametrize("lang", ["en", "fa"])
@@ -170,6 +195,18 @@ def test_paper(browser: Browser, reports: dict[str, Path], lang: str, tmp_path: 
         assert "What could not be seen" in texts[0]
         assert "Why it matters" in "".join(texts)
         assert "Open all" not in "".join(texts)
+
+
+def test_pdf(tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="pip install --group browser brings pypdfium2")
+    options = Options("en", browser_path=CHROMIUM)
+    content = render("pdf", rich(), options)
+    document = pdfium.PdfDocument(content)
+    first = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "41 to 69 of 100" in first
+    assert "What could not be seen" in first
+    assert render("pdf", rich(), options) == content
 
 
 @pytest.mark.parametrize("text", ["markup", "attribute", "comment", "javascript", "override", "long"])
