@@ -22,9 +22,10 @@ from trustaudit.yamlfile import Map
 EU_MEMBERS = frozenset("at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split())
 #: Files are named as people name the country; signals have its ISO code.
 _NAMED = {"uk": "gb"}
-#: How a verdict on a duty is called. PARTIAL does not occur: duties have no outcome of that sort.
+#: How a verdict on a duty is called. PARTIAL is what a verdict is when met and cannot tell are left.
 STATUSES: Mapping[Status, str] = {
     Status.PASS: "met",
+    Status.PARTIAL: "cannot-tell",
     Status.FAIL: "not-met",
     Status.INCONCLUSIVE: "cannot-tell",
     Status.NOT_APPLICABLE: "not-applicable",
