@@ -18,6 +18,10 @@ def _extract():  # type: ignore[no-untyped-def]
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
 
 
+#: Endings that nobody can register (RFC 2606, 6761, 6762): no list of public endings needs to be asked.
+_RESERVED = frozenset(("example", "test", "invalid", "localhost", "local", "internal"))
+
+
 @lru_cache(maxsize=2048)
 def registrable(host: str) -> str:
     """The registrable domain of a host in lower case ("www.shop.co.uk" is "shop.co.uk"); the host itself when its
@@ -31,6 +35,8 @@ def registrable(host: str) -> str:
         pass
     else:
         return ""
+    if host.rpartition(".")[2] in _RESERVED:
+        return ".".join(host.split(".")[-2:])
     found = _extract()(host)
     if found.suffix and found.domain:
         return f"{found.domain}.{found.suffix}"
@@ -48,6 +54,8 @@ def host_of(url: str) -> str:
 
 def same_owner(first: str, second: str) -> bool:
     """Whether two hosts share a registrable domain (or are the same address)."""
+    if first.rpartition(".")[2] != second.rpartition(".")[2]:
+        return False
     one, two = registrable(first), registrable(second)
     return (one == two and bool(one)) or first.lower() == second.lower()
 

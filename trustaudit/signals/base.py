@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from trustaudit.hosts import registrable
 from trustaudit.lexicon import Hit, Lexicon
 from trustaudit.model import Evidence, PageKind, Region, Snapshot
 from trustaudit.page.model import Block, Form, Image, Link, Page, Path, selector
@@ -146,7 +145,7 @@ class Site:
 
     def owns(self, host: str) -> bool:
         """Whether a host is the shop's: the audited one, or one under its domain."""
-        return host == self.host or (bool(self.domain) and registrable(host) == self.domain)
+        return host == self.host or (bool(self.domain) and (host == self.domain or host.endswith("." + self.domain)))
 
     def of_kind(self, *kinds: PageKind) -> tuple[Sheet, ...]:
         return tuple(s for s in self.sheets if any(k in s.page.kinds for k in kinds))

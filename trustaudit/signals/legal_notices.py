@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-from trustaudit.hosts import host_of, registrable
+from trustaudit.hosts import host_of
 from trustaudit.model import PageKind
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
@@ -56,7 +56,7 @@ def _functions(sheet: Sheet) -> Iterator[LegalNotice]:
 
 def _guarantees(sheet: Sheet) -> Iterator[LegalNotice]:
     for link in sheet.page.links:
-        if registrable(host_of(link.url)) == "europa.eu" and _YOUR_EUROPE.search(link.url):
+        if f".{host_of(link.url)}".endswith(".europa.eu") and _YOUR_EUROPE.search(link.url):
             named = fold(f"{unquote(link.url)} {link.text} {link.title}")
             if _GUARANTEE.search(named):
                 yield LegalNotice(kind="guarantee-notice", evidence=sheet.on(link))
