@@ -30,7 +30,6 @@ _KINDS: dict[str, PageKind] = {
     "secure_payment": PageKind.PAYMENT,
     "product": PageKind.PRODUCT,
     "shop": PageKind.LISTING,
-    "account": PageKind.OTHER,
     "cart": PageKind.CART,
     "checkout": PageKind.CHECKOUT,
     "checkout_gateway": PageKind.CHECKOUT,

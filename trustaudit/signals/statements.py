@@ -81,7 +81,8 @@ _WEAK: dict[Topic, _Weak] = {
     "order-notice": _Weak(_ORDER),
     "response-time": _Weak(_DURATION),
     "tax-included": _Weak(_MONEY),
-    "offer-validity": _Weak(re.compile(r"\d|stock|vorrat|existencias|stok|کمیه")),
+    # A day, not the minutes of a countdown.
+    "offer-validity": _Weak(re.compile(r"(?<![\d:])\d+(?![\d:])|stock|vorrat|existencias|stok|کمیه")),
     "extra-fee": _Weak(
         re.compile(r"\d|free|no |kein|sin |sans|بدون|رایگان|pay|zahl|pag|pay|ode|پرداخت|تومان|ریال|رسوم")
     ),
