@@ -106,7 +106,7 @@ APPLIES = LANDLINE.replace("    outcomes:", "    applies: {countries: {value: ir
         (view(Country(evidence=seen(HOME), value="ir")), Truth.TRUE, "fail"),
         (view(Country(evidence=seen(HOME), value="es")), Truth.FALSE, "not-applicable"),
         (view(), Truth.FALSE, "not-applicable"),
-        (view(failed={"countries": [HOME]}), Truth.UNKNOWN, "fail"),
+        (view(failed={"countries": [HOME]}), Truth.UNKNOWN, "inconclusive"),
     ],
 )
 def test_applicability(tmp_path: Path, shop: View, applies: Truth, status: str) -> None:

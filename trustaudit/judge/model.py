@@ -47,7 +47,8 @@ class Verdict:
     `outcome` is the id of the outcome reached: the only possible one, else the one with the least credit among
     `possible` (which lists, in rule order, every outcome that the unseen pages leave open), the last of several. A
     partial status with several possible means that its outcome is proven and only better ones are open. `credit` spans them.
-    `applies` says whether the rule counts for this shop; unknown means its weight may or may not count.
+    `applies` says whether the rule counts for this shop; unknown means its weight may or may not count, and that the
+    status is pass or inconclusive: nothing is held against a shop that the rule perhaps does not bind.
     `searched` and `vocabulary` say where and for what was looked when something is absent; `unseen` are the gaps that
     keep the verdict open.
     """

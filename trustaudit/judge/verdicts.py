@@ -42,6 +42,8 @@ def judge_rule(rule: Rule | DutyRule, view: View) -> Verdict:
     if least.when is None and least.verdict is not Status.FAIL:
         evidence = applies.evidence  # an outcome that takes what is left rests on what made the rule apply
     status = _status(possible, is_proven=least is possible[-1] and least.when is not None)
+    if applies.truth is Truth.UNKNOWN and status is not Status.PASS:
+        status = Status.INCONCLUSIVE  # the shop may not be bound by the rule at all: nothing is held against it
     proven = status is Status.PASS and bool(evidence)
     asked = list(leaves(outcome.when for outcome in rule.outcomes))
     return Verdict(
