@@ -17,6 +17,11 @@ def test_absent_needs_clear_answers_only() -> None:
     assert settle_one(K.FAQ, [], None, "").reason is GapReason.ABSENT
 
 
+@pytest.mark.parametrize("tries", [[], [Try("a", GONE)], [Try("a", None, "a tile with a price")]])
+def test_a_product_that_was_not_found_is_not_known_to_be_missing(tries: list[Try]) -> None:
+    assert settle_one(K.PRODUCT, tries, None, "").reason is GapReason.UNSUPPORTED
+
+
 @pytest.mark.parametrize("reason", [r for r in GapReason if r.is_ignorance])
 def test_one_doubtful_answer_leaves_it_open(reason: GapReason) -> None:
     gap = settle_one(K.FAQ, [Try("a", GONE), Try("b", (reason, "why")), Try("c", GONE)], None, "")

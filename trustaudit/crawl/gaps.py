@@ -1,7 +1,8 @@
 """From what was tried to what is unknown: one gap for every sought kind that has no page. Pure.
 
 `absent` is knowledge and needs all of it: a home page that was read, and every address tried answered with a clear "not
-there". Whatever else was met on the way is ignorance and named as such.
+there". Whatever else was met on the way is ignorance and named as such. A product is never absent: whoever sells has
+something to sell, and where no page of it was found it is the search that fell short.
 """
 
 from __future__ import annotations
@@ -69,12 +70,13 @@ def settle_one(kind: PageKind, tries: Sequence[Try], home: Fault | None, unfinis
         return Gap(kind, GapReason.ERROR if home[0] is GapReason.ABSENT else home[0], "", f"home page: {home[1]}")
     if unfinished:
         return Gap(kind, GapReason.BUDGET, "", unfinished)
+    missing = GapReason.UNSUPPORTED if kind is PageKind.PRODUCT else GapReason.ABSENT
     # What a link promised and its page did not keep is worth telling.
     broken = next((t for t in tries if t.why and not t.why.startswith("known path")), None)
     if broken is not None:
         detail = f"{broken.why}: {broken.fault[1]}" if broken.fault else f"{broken.why}, but its page is not about it"
-        return Gap(kind, GapReason.ABSENT, broken.url, detail)
-    return Gap(kind, GapReason.ABSENT, "", f"{len(tries)} addresses tried" if tries else "no link leads to one")
+        return Gap(kind, missing, broken.url, detail)
+    return Gap(kind, missing, "", f"{len(tries)} addresses tried" if tries else "no link leads to one")
 
 
 def unwalked(products: Sequence[Try], spent: str, walks: bool) -> tuple[Gap, Gap]:
