@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from trustaudit import demo
 from trustaudit.audit import crawl
 from trustaudit.config import Limits, Settings
-from trustaudit.model import SOUGHT_KINDS, Exchange, Gap, GapReason, PageKind, Request, Response, Role, Snapshot
+from trustaudit.model import (
+    SOUGHT_KINDS,
+    Exchange,
+    Gap,
+    GapReason,
+    PageKind,
+    Request,
+    Response,
+    Role,
+    Snapshot,
+    Step,
+    StepOutcome,
+)
 
 SAVED = Path(__file__).resolve().parents[2] / "shared" / "stores" / "snapshots"
 STARTED = "2026-11-22T00:00:00Z"
@@ -47,7 +59,14 @@ def saved(store: str) -> Snapshot:
     known = {kind for exchange in exchanges for kind in exchange.kinds}
     gaps = tuple(Gap(kind, GapReason.ABSENT) for kind in SOUGHT_KINDS if kind not in known)
     origin = "/".join(index[0]["final"].split("/")[:3])
-    return Snapshot(f"{origin}/", STARTED, exchanges, gaps)
+    return Snapshot(f"{origin}/", STARTED, exchanges, gaps, steps=tuple(_walked(exchanges)))
+
+
+def _walked(exchanges: Iterable[Exchange]) -> Iterator[Step]:
+    """The end of the way: every saved checkout asks who the shopper is."""
+    for exchange in exchanges:
+        if PageKind.CHECKOUT in exchange.kinds:
+            yield Step("checkout", "GET", exchange.request.url, 200, StepOutcome.PERSONAL_DATA)
 
 
 def _exchange(folder: Path, row: dict[str, str]) -> Exchange:

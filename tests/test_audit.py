@@ -13,7 +13,19 @@ from trustaudit.archive import load, save
 from trustaudit.audit import crawl, judge_snapshot
 from trustaudit.config import Limits, Settings
 from trustaudit.judge.model import Status, Truth
-from trustaudit.model import SOUGHT_KINDS, PageKind, Snapshot, StepOutcome
+from trustaudit.model import (
+    SOUGHT_KINDS,
+    Exchange,
+    Gap,
+    GapReason,
+    PageKind,
+    Request,
+    Response,
+    Role,
+    Snapshot,
+    Step,
+    StepOutcome,
+)
 from trustaudit.report.codec import dumps
 from trustaudit.report.model import Report
 
@@ -105,6 +117,38 @@ def test_what_was_not_seen_is_never_held_against_the_shop(good: tuple[Snapshot, 
     assert blind.score.seen < report.score.seen
 
 
+def stepped(checkout: str) -> Report:
+    """The report of a shop whose checkout asks at its first page who one is."""
+    pages = {PageKind.HOME: "<h1>Tea</h1><p>Add to cart</p>", PageKind.CHECKOUT: checkout}
+    exchanges = tuple(
+        Exchange(Request(url), Response(url, 200, (), html.encode()), Role.PAGE, (kind,))
+        for kind, html in pages.items()
+        if (url := f"https://shop.example/{'' if kind is PageKind.HOME else kind}")
+    )
+    gaps = tuple(Gap(kind, GapReason.ABSENT) for kind in SOUGHT_KINDS if kind not in pages)
+    end = Step("checkout", "GET", "https://shop.example/checkout", 200, StepOutcome.PERSONAL_DATA)
+    return judge_snapshot(Snapshot("https://shop.example/", STARTED, exchanges, gaps, steps=(end,)), SETTINGS)
+
+
+WHO = "<form method=post><label>E-mail <input name=email></label><label>Address <input name=address></label>{}</form>"
+HOW = "<label><input type=radio name=payment_method value=cod> Cash on delivery</label>"
+
+
+def test_steps_behind_the_first_page_of_a_checkout_are_unseen() -> None:
+    report = stepped(WHO.format("<button>Continue</button>"))
+    assert GapReason.PERSONAL_DATA in [gap.reason for gap in report.gaps if gap.kind is PageKind.CHECKOUT]
+    verdicts = {v.rule: v.status for v in report.verdicts}
+    assert verdicts["several-ways-to-pay"] is verdicts["card-fields"] is Status.INCONCLUSIVE
+
+
+def test_a_checkout_that_asks_how_one_pays_was_seen() -> None:
+    report = stepped(WHO.format(HOW + "<button>Order now</button>"))
+    assert [gap for gap in report.gaps if gap.kind is PageKind.CHECKOUT] == []
+    verdicts = {v.rule: v.status for v in report.verdicts}
+    assert verdicts["several-ways-to-pay"] is not Status.INCONCLUSIVE
+    assert verdicts["card-fields"] is Status.PASS
+
+
 def test_suppressed_rules_do_not_count_and_say_why(good: tuple[Snapshot, Report]) -> None:
     from trustaudit.config import Suppression
 
@@ -118,8 +162,6 @@ def test_suppressed_rules_do_not_count_and_say_why(good: tuple[Snapshot, Report]
 
 
 def test_a_page_that_is_no_shop_is_not_judged_as_one() -> None:
-    from trustaudit.model import Exchange, Request, Response, Role
-
     story = "<p>The council met on Tuesday to discuss the new bridge, reporters were told.</p>" * 40
     html = (
         f"<html lang=en><title>Council meets over bridge - Daily Example</title><article><h1>Council meets</h1>{story}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -28,7 +28,7 @@ from trustaudit.judge.rule import RuleSet, select
 from trustaudit.judge.score import score
 from trustaudit.judge.texts import Catalog, load_texts
 from trustaudit.judge.verdicts import judge
-from trustaudit.model import SOUGHT_KINDS, Gap, GapReason, PageKind, Role, Snapshot
+from trustaudit.model import SOUGHT_KINDS, Gap, GapReason, PageKind, Role, Snapshot, StepOutcome
 from trustaudit.page import parse_exchange
 from trustaudit.page.kinds import confirm
 from trustaudit.page.model import Page
@@ -106,6 +106,7 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
     pages = read_pages(snapshot, words)
     site = lay_out(pages, replace(snapshot, gaps=_complete(snapshot.gaps, pages)), words)
     found = extract(site)
+    site = replace(site, snapshot=replace(site.snapshot, gaps=(*site.snapshot.gaps, *_beyond(snapshot, found))))
     view = View.of(site, found)
     ruleset = rulebook.ruleset
     profiles = choose(ruleset.profiles, view, settings.profile)
@@ -201,6 +202,17 @@ def _complete(gaps: tuple[Gap, ...], pages: Iterable[Page]) -> tuple[Gap, ...]:
     known = {gap.kind for gap in gaps} | {kind for page in pages for kind in page.kinds}
     missing = (Gap(kind, GapReason.UNSUPPORTED, "", "not recorded") for kind in SOUGHT_KINDS if kind not in known)
     return (*gaps, *missing)
+
+
+def _beyond(snapshot: Snapshot, found: Mapping[str, Signal]) -> Iterator[Gap]:
+    """What lies behind the page at which the walk to the checkout ended, when that page does not ask how one pays.
+
+    Many shops ask first who one is and where one lives. That their first step names no way to pay says nothing.
+    """
+    ends = [s for s in snapshot.steps if s.action == "checkout" and s.outcome is StepOutcome.PERSONAL_DATA]
+    methods = found["payment_methods"].items
+    if ends and not any(m.context == "option" and PageKind.CHECKOUT in m.evidence.kinds for m in methods):
+        yield Gap(PageKind.CHECKOUT, GapReason.PERSONAL_DATA, ends[-1].url, "the steps after this one")
 
 
 def _in_force(suppressions: Iterable[Suppression], today: str) -> Mapping[str, Suppression]:

@@ -78,6 +78,7 @@ class GapReason(StrEnum):
     ERROR = "error"
     LOGIN = "login"
     NEEDS_BROWSER = "needs-browser"
+    PERSONAL_DATA = "personal-data"  # a page was seen, but what comes after it only once the shopper says who they are
     BUDGET = "budget"
     UNSUPPORTED = "unsupported"
 

@@ -49,6 +49,7 @@ _REASONS: Mapping[GapReason, str] = {
     GapReason.ERROR: "the shop answered with an error",
     GapReason.LOGIN: "only for those who log in",
     GapReason.NEEDS_BROWSER: "drawn by scripts, and no browser was at hand",
+    GapReason.PERSONAL_DATA: "a page was seen, but what comes after it only once the shopper says who they are",
     GapReason.BUDGET: "the limit of the audit was reached first",
     GapReason.UNSUPPORTED: "the audit does not know how to get there",
 }

@@ -19,6 +19,7 @@ _TELLING = (
     GapReason.BLOCKED,
     GapReason.ROBOTS,
     GapReason.LOGIN,
+    GapReason.PERSONAL_DATA,
     GapReason.NEEDS_BROWSER,
     GapReason.TIMEOUT,
     GapReason.ERROR,

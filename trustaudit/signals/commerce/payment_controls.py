@@ -18,6 +18,9 @@ _PAYMENT_NAME = re.compile(
     r"|paiement|odeme|pardakht|dargah|pagamento|payway",
     re.I,
 )
+#: The payer's address is asked for under names of payment too (OpenCart's "input-payment-country"); "Heard Island and
+#: McDonald Islands" is no card.
+_ADDRESS = re.compile(r"country|zone|state(?!ment)|provinc|region|address|city|post-?code|zip", re.I)
 _CHOSEN = frozenset(("radio", "select", "checkbox", "image"))
 # What a plug-in puts around the provider's name in its id: "woocommerce_payments", "wc_gateway_x", "mollie_wc_gateway_x".
 _WRAPPING = re.compile(
@@ -35,7 +38,8 @@ def control_methods(sheet: Sheet) -> Iterator[Candidate]:
 
 def _fields(fields: Iterable[Field], sheet: Sheet, form: Form | None) -> Iterator[Candidate]:
     for field in fields:
-        if field.type not in _CHOSEN or not _PAYMENT_NAME.search(f"{field.name} {field.id}"):
+        name = f"{field.name} {field.id}"
+        if field.type not in _CHOSEN or not _PAYMENT_NAME.search(name) or _ADDRESS.search(name):
             continue
         if field.type == "select":
             choices = [(o.value, o.text) for o in field.options if not o.disabled]
