@@ -59,7 +59,7 @@ def assemble(
 ) -> Report:
     """The report of one audit; equal inputs give equal reports."""
     by_id = {rule.id: rule for rule in ruleset.rules}
-    gains = _gains(by_id, verdicts)
+    gains = _gains(by_id, [v for v in verdicts if not suppress or v.rule not in suppress])
     return Report(
         schema_version=SCHEMA_VERSION,
         tool=tool,
@@ -72,7 +72,7 @@ def assemble(
                 outcome=v.outcome,
                 possible=v.possible,
                 credit=v.credit,
-                gain=gains[v.rule],
+                gain=gains.get(v.rule, 0.0),
                 applies=v.applies,
                 evidence=v.evidence,
                 searched=v.searched,
@@ -110,7 +110,8 @@ def set_aside(
 
 
 def _gains(rules: Mapping[str, Rule], verdicts: Sequence[Verdict]) -> dict[str, float]:
-    """Points that each mend would add to the score's lower end, the other verdicts staying as they are."""
+    """Points that each mend would add to the score's lower end, the other verdicts, all those that count, staying as
+    they are."""
     counted = [v for v in verdicts if v.applies is not Truth.FALSE]
     total = sum(rules[v.rule].weight for v in counted)
     gains = {v.rule: 0.0 for v in verdicts}
@@ -207,11 +208,18 @@ def _pages(site: Site) -> Iterator[PageInfo]:
 def _pictures(site: Site) -> Iterator[Picture]:
     """Screenshots of the pages a shopper walks through, each once, small enough for a file that is mailed around."""
     shots = {e.response.url: e for e in site.snapshot.exchanges if e.role is Role.SCREENSHOT}
-    steps = {step.url for step in site.snapshot.steps}
-    walked = [e for e in shots.values() if e.response.url in steps or set(e.kinds) & _PICTURED]
-    for shot in [e for e in walked if len(e.response.body) <= MAX_PICTURE][:MAX_PICTURES]:
+    walked = dict.fromkeys(step.url for step in site.snapshot.steps)
+    # The walk in its order, then other pages of it: the same page under another address is told once.
+    others = [e for e in shots.values() if e.response.url not in walked and set(e.kinds) & _PICTURED]
+    chosen = [shots[url] for url in walked if url in shots] + others
+    told: set[tuple[PageKind, ...]] = set()
+    kept = 0
+    for shot in chosen:
         media = header(shot.response.headers, "content-type")
-        if media in ("image/png", "image/jpeg", "image/webp"):
+        is_fit = media in ("image/png", "image/jpeg", "image/webp") and len(shot.response.body) <= MAX_PICTURE
+        if is_fit and kept < MAX_PICTURES and (not shot.kinds or shot.kinds not in told):
+            told.add(shot.kinds)
+            kept += 1
             yield Picture(shot.response.url, shot.kinds, media, b64encode(shot.response.body).decode())
 
 
