@@ -65,7 +65,7 @@ def test_screenshots_travel_inside() -> None:
     image = page().select_one("img.shot")
     assert image is not None
     assert image["src"] == f"data:image/png;base64,{PIXEL}"
-    assert image["alt"] == "How it looked: product page"
+    assert image["alt"] == "How it looked: Product page"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from trustaudit.i18n import Language
 from trustaudit.judge.model import Status, Truth
 from trustaudit.model import Evidence, Gap, PageKind
-from trustaudit.report.model import FlagInfo, Report, RuleInfo, RuleVerdict, text_in
+from trustaudit.report.model import FlagInfo, Picture, Report, RuleInfo, RuleVerdict, text_in
 
 #: A range narrower than this, in points, is told as one number.
 SETTLED = 0.5
@@ -112,6 +112,14 @@ def range_text(low: float, high: float, t: Language) -> str:
     if high - low < SETTLED:
         return t.number(int(low + 1e-9))
     return t.number(int(low)) if int(low) == ceil(high) else t("score.range", low=int(low), high=ceil(high))
+
+
+def picture_name(picture: Picture, report: Report, t: Language) -> str:
+    """What a screenshot shows: the step of the walk that was taken there, else what the page is, else its address."""
+    step = next((step for step in report.journey if step.url == picture.url), None)
+    if step is not None:
+        return t(f"step.{step.action}")
+    return kinds_text(picture.kinds, t) or address(picture.url)
 
 
 def searched_in_vain(verdict: RuleVerdict) -> list[str]:

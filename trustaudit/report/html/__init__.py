@@ -69,6 +69,7 @@ def draw(report: Report, options: Options) -> str:
         "titles": _titles(report, lang),
         "duties": _duties(report, t),
         "image": _image,
+        "picture_name": lambda picture: view.picture_name(picture, report, t),
         "shop_lang": _language_tag(report, lang),
         "groups": _groups(found),
         "counts": [(status.value, counts[status]) for status in Status if counts[status]],
