@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.judge.test_profiles import shop_view
 from tests.judge.toy import CONTACT, HOME, SPECS, phone, view
+from tests.rules.test_mutants import FLOOR, noticed
 from trustaudit import lexicon
 from trustaudit.audit import judge_snapshot, load_rulebook
 from trustaudit.config import Settings
@@ -165,6 +166,11 @@ def test_nothing_is_unfinished() -> None:
     ruleset, catalog = bundled()
     only = RuleSet((), (), (), ruleset.duties)
     assert [str(problem) for problem in lint(only, catalog, SIGNALS, lexicon.bundled())] == []
+
+
+def test_the_cases_notice_damaged_duties() -> None:
+    share, unnoticed = noticed([*bundled()[0].duties, *bundled()[0].profiles])
+    assert share >= FLOOR, unnoticed
 
 
 #: What a careful person says of a fault, in the words of each language.
