@@ -164,7 +164,7 @@ _PREFIXES = frozenset(("و", "ب", "ال", "وال", "بال", "لل", "ل", "ف
 
 
 def _starts_word(text: str, start: int) -> bool:
-    if not start or not is_word_char(text[start - 1]):
+    if not start or not text[start - 1].isalpha():  # a figure may stand without a space: «بالای500هزار»
         return True
     first = start - 1
     while first and start - first < 6 and is_word_char(text[first - 1]):
@@ -173,7 +173,7 @@ def _starts_word(text: str, start: int) -> bool:
 
 
 def _ends_word(text: str, end: int) -> bool:
-    if end == len(text) or not is_word_char(text[end]):
+    if end == len(text) or not text[end].isalpha():
         return True
     stop = end
     while stop < len(text) and is_word_char(text[stop]):

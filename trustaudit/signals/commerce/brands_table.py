@@ -253,7 +253,7 @@ TABLE: Mapping[str, str] = {
         sizpay | سیزپی; sizpay |
         yekpay | یک پی; yekpay |
         parspal | پارس پال; parspal |
-        mellat | به پرداخت ملت; به‌پرداخت ملت; به پرداخت; بانک ملت; درگاه ملت; behpardakht; bankmellat | ملت; mellat
+        mellat | به پرداخت ملت; به‌پرداخت ملت; بانک ملت; درگاه ملت; behpardakht; bankmellat | ملت; mellat
         saman | سامان کیش; پرداخت الکترونیک سامان; بانک سامان; درگاه سامان; samankish; sep gateway; samanbank | سامان; saman
         parsian | تجارت الکترونیک پارسیان; بانک پارسیان; درگاه پارسیان; parsianbank; bankparsian | پارسیان; parsian
         melli | سداد ملی; بانک ملی; درگاه سداد; درگاه ملی; sadadmelli; bankmelli | sadad

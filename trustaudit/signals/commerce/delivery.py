@@ -11,7 +11,7 @@ from trustaudit.lexicon import Hit
 from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.signals.base import Item, Sheet, Site, Spec
-from trustaudit.signals.commerce.anchors import FAR, gap, hits_within, nearest
+from trustaudit.signals.commerce.anchors import FAR, gap, has, hits_within, nearest
 from trustaudit.signals.commerce.boxes import lengths_beside, row_of
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
 from trustaudit.signals.commerce.returns import is_window
@@ -90,8 +90,18 @@ def _said(sheet: Sheet) -> Iterator[DeliveryTime]:
 
 def _time(sheet: Sheet, length: Duration, hit: Hit, start: int, end: int) -> Iterator[DeliveryTime]:
     text, span = sheet.text, (length.start, length.end)
-    sent = nearest(text, span, hits_within(sheet, "dispatch-word", start, end))
-    arrived = min(nearest(text, span, hits_within(sheet, concept, start, end)) for concept in _DELIVERY)
+    if has(sheet, "return-handling", start, end) and has(sheet, "refund-word", start, end):
+        return
+    dispatched = hits_within(sheet, "dispatch-word", start, end)
+    sent = nearest(text, span, dispatched)
+    # «تحویل به پست» is handing over to the post, though it holds the words for delivery.
+    delivered = [
+        h
+        for concept in _DELIVERY
+        for h in hits_within(sheet, concept, start, end)
+        if not any(d.start <= h.start and h.end <= d.end for d in dispatched)
+    ]
+    arrived = nearest(text, span, delivered)
     if _ANSWERING.search(text, start, end):
         return
     other = min((gap(text, span, m.span()) for m in _OTHER.finditer(text, start, end)), default=FAR)

@@ -56,7 +56,7 @@ _JOINT = fold(
 _PATTERN = re.compile(
     rf"(?<![\d.,:/#+-])(?P<low>{_NUMBER})"
     rf"(?:(?: ?(?:{_JOINT}) ?)(?P<high>{_NUMBER}))?"
-    rf"(?: ?\((?:\d{{1,3}}|[^\W\d_]{{2,20}})\))?[ -]{{0,2}}(?P<unit>{_alternatives(set(UNIT_WORDS))})"
+    rf"(?: ?\((?:\d{{1,3}}|[^\W\d_]{{2,20}}(?:[ -][^\W\d_]{{2,20}})?)\))?[ -]{{0,2}}(?P<unit>{_alternatives(set(UNIT_WORDS))})"
     rf"(?:(?<=[{_UNSPACED}])|(?![^\W_]))"
     rf"|(?<![^\W_])(?P<fused>{_alternatives(set(FUSED))})(?![^\W_])"
 )

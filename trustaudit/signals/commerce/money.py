@@ -56,7 +56,7 @@ _WORDS = "|".join(sorted(_NAMED, key=lambda w: (-len(w), w)))
 _ANY = _signs(r".+")
 _NOT_A_WORD = r"(?![^\W\d_])"
 _AFTER = re.compile(
-    rf"(?<![\d.,/_a-z\u00c0-\u0fff])(?:(?P<low>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?) ?[-~] ?)?(?P<figure>{_FIGURE})(?:[.,]?-+(?!\d))?"
+    rf"(?<![\d.,/_a-z\u00c0-\u05ff])(?:(?P<low>\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?) ?[-~] ?)?(?P<figure>{_FIGURE})(?:[.,]?-+(?!\d))?"
     rf"(?: ?(?P<scale>{_SCALE})(?![^\W_])| ?(?P<glued>{_SCALE})(?=تومان|تومن|ریال))? ?(?P<sign>{_ANY})(?:(?<=[^\w])|{_NOT_A_WORD})"
 )
 _BEFORE = re.compile(

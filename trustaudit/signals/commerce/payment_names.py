@@ -90,8 +90,14 @@ def widest(names: list[Name]) -> list[Name]:
     """Names in order of place, without those that lie in a longer one ("PayPal" in "PayPal Credit")."""
     out: list[Name] = []
     for name in sorted(names, key=lambda n: (n.start, -n.end)):
-        if not out or name.end > out[-1].end:
-            out.append(name)
+        if out and name.end <= out[-1].end:
+            continue
+        # «کلیه کارت‌های عضو شتاب» is one method: of two names that overlap the one with a brand says more.
+        if out and name.start < out[-1].end and name.family == out[-1].family:
+            if name.brand and not out[-1].brand:
+                out[-1] = name
+            continue
+        out.append(name)
     return out
 
 

@@ -13,7 +13,7 @@ from trustaudit.model import PageKind, Region
 from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Sheet
 from trustaudit.signals.commerce.payment_names import Candidate, Name, brands_in, families_in, widest
-from trustaudit.signals.commerce.sentences import polarity, sentence_at
+from trustaudit.signals.commerce.sentences import Polarity, polarity, sentence_at
 from trustaudit.signals.commerce.voices import is_article, is_customer
 
 _PAYING = frozenset((PageKind.PAYMENT, PageKind.CART, PageKind.CHECKOUT))
@@ -36,6 +36,7 @@ _DEVICE = re.compile(
 _SHARES = re.compile(
     r"\b[2-9] ?x\b|\b\d{1,2} (?:x|fois|payments|instal+ments|raten|plazos|cuotas|rate|termijnen|taksit)\b|\d ?قسط"
 )
+_THIS = re.compile(r"(?:this|diese\w?|esta?e?|cette?|ce|bu)\b|(?:این|هذه|هذا)(?![^\W_])")
 _NEAR = 6  # blocks to either side in which a list of methods goes on
 
 
@@ -81,9 +82,20 @@ class _Reader:
             if self._bare_counts(index, name) if bare else self._said(index, name, names):
                 yield Candidate(
                     name.family, name.brand, self._sheet.span(name.start, name.end),
-                    "offered" if bare else polarity(self._sheet.text, name.start, name.end),
+                    self._polarity(index, name, bare),
                     block.kind is BlockKind.ALT, bare,
                 )  # fmt: skip
+
+    def _polarity(self, index: int, name: Name, bare: bool) -> Polarity:
+        """How a name is spoken of: in its own sentence, or, where it is a heading or a label, in the line below that
+        says "this way of paying is not available yet"."""
+        block = self._blocks[index]
+        if len(block.folded) < 60 and index + 1 < len(self._blocks) and _THIS.match(self._blocks[index + 1].folded):
+            start = self._sheet.start_of(index + 1)
+            said = polarity(self._sheet.text, start, start + 3)
+            if said != "offered":
+                return said
+        return "offered" if bare else polarity(self._sheet.text, name.start, name.end)
 
     def _is_bare(self, index: int, names: list[Name]) -> bool:
         """Whether a block says nothing but names."""
@@ -139,8 +151,10 @@ class _Reader:
         }
         if not self._kinds or is_article(self._sheet.page, self._blocks[index]):
             return headed and len(others) > 1
-        if not self._kinds.isdisjoint(_PAYING) or self._is_announced(index):
+        if not self._kinds.isdisjoint(_PAYING):
             return not name.common or headed or bool(others)
+        if self._is_announced(index):
+            return not name.common or bool(others) or (headed and name.brand in ("", "cash"))
         return headed and (not name.common or bool(others))
 
     def _is_announced(self, index: int) -> bool:

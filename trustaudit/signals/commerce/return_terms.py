@@ -25,8 +25,9 @@ Topic = Literal[
 _LIMITING = re.compile(
     r"\b(?:after|without|unless|if|on sale|sale items|for sale|discounted|personali[sz]ed|opened|used"
     r"|worn|except|nach|ohne|ausser|wenn|sin el|despues"
-    r"|salvo|sans|apres|sauf|si|gectikten sonra|olmadan|haric|sonra|indirimli|outlet|hygiene|underwear|custom)\b"
-    r"|(?<![^\W_])(?:بعد از|پس از|بدون|در صورت|اگر|مگر|استفاده شده|باز شده|تخفیف دار|حراج|بعد|الا|اذا|بدون فاتوره|المخفضه)(?![^\W_])"
+    r"|salvo|sans|apres|sauf|si|gectikten sonra|olmadan|haric|sonra|indirimli|outlet|hygiene|underwear|custom|once|nach ablauf"
+    r"|delai depasse|passe ce delai|au-dela|pasado|transcurrido|suresi|surenin|asilmasi|durumunda)\b"
+    r"|(?<![^\W_])(?:بعد از|پس از|بیش از|بدون|در صورت|اگر|مگر|استفاده شده|باز شده|تخفیف دار|حراج|بعد|الا|اذا|بدون فاتوره|المخفضه)(?![^\W_])"
 )
 _RETURNING = frozenset((PageKind.RETURNS, PageKind.WARRANTY))
 
@@ -87,7 +88,8 @@ def _refusal(sheet: Sheet, start: int, end: int, left: int, right: int) -> Itera
 
 
 def _faulty_only(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
-    if _about_returns(sheet, left, right):
+    # "No personalised goods, unless faulty" excludes some goods; it does not take back faulty ones alone.
+    if _about_returns(sheet, left, right) and not has(sheet, "return-exclusion", left, right):
         yield _term(sheet, start, end, "faulty-only", polarity="conditional")
 
 
@@ -112,15 +114,36 @@ def _is_link(sheet: Sheet, position: int) -> bool:
     return any(link.block == index for link in sheet.page.links)
 
 
+# "The customer will bear no costs": who does not pay.
+_DENIED = re.compile(
+    r"\b(?:not|no|won't|don't|nicht|kein\w*|ningun\w*|aucun\w*|degil)\b|(?<![^\W_])ف?(?:لن|لا|نیست|نخواهد|نمی)(?![^\W_])"
+)
+
+
 def _postage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
     """Who pays: the nearer of the two parties' words; "free returns" is a term of its own."""
     span = (start, end)
     customer = nearest(sheet.text, span, hits_within(sheet, "paid-by-customer", left, right))
     shop = nearest(sheet.text, span, hits_within(sheet, "paid-by-shop", left, right))
-    if customer < FAR and customer <= shop:
+    if customer < FAR and customer <= shop and not _DENIED.search(sheet.text, left, right):
         yield _term(sheet, start, end, "who-pays", value="customer")
-    elif shop < FAR:
+    elif shop < FAR or customer < FAR:
         yield _term(sheet, start, end, "who-pays", value="shop")
+
+
+def _fee(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
+    """The shipping fee in a sentence about sending back."""
+    if has(sheet, "goods-return", left, right) or has(sheet, "return-word", left, right):
+        yield from _postage(sheet, start, end, left, right)
+
+
+def _burden(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
+    """Goods sent back "at your own expense": a burden without a word for the fee."""
+    if has(sheet, "return-postage", left, right) or has(sheet, "shipping-fee", left, right):
+        return
+    near = nearest(sheet.text, (start, end), hits_within(sheet, "goods-return", left, right))
+    if near <= 60 and not _DENIED.search(sheet.text, left, start):
+        yield _term(sheet, start, end, "who-pays", value="customer")
 
 
 def _free(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
@@ -175,6 +198,8 @@ _READERS = {
     "return-exclusion": _exclusion,
     "return-how": _how,
     "return-postage": _postage,
+    "shipping-fee": _fee,
+    "paid-by-customer": _burden,
     "return-free": _free,
     "return-handling": _refund_time,
     "refund-original": _original,

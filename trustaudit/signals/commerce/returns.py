@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from trustaudit.lexicon import Hit
-from trustaudit.model import PageKind
+from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
 from trustaudit.page.model import Block, BlockKind
 from trustaudit.signals.base import Item, Sheet, Site
@@ -116,18 +116,34 @@ def is_window(sheet: Sheet, index: int, duration: Duration) -> bool:
     back = nearest(text, span, of_goods("goods-return"))
     if back == FAR:
         bare = nearest(text, span, of_goods("return-word"))
-        if bare <= 40 or (bare < FAR and right - left <= 90):
+        begun = _start_words(sheet, left, right)
+        if bare <= 40 or (bare < FAR and (right - left <= 90 or nearest(text, span, begun) <= 8)):
             back = bare
     if back == FAR and index in _guaranteed(sheet):
         back = 0
-    return back < FAR and back <= _rivals(sheet, span, left, right)
+    return back < FAR and back <= _rivals(sheet, span, left, right, _starts_at_once(sheet, span, left, right))
 
 
-def _rivals(sheet: Sheet, span: Span, left: int, right: int) -> int:
-    """The gap to the nearest words that the length could speak of instead: repayment, delivery, warranty, reporting."""
+def _start_words(sheet: Sheet, left: int, right: int) -> list[Hit]:
+    return [*hits_within(sheet, "from-delivery", left, right), *hits_within(sheet, "from-purchase", left, right)]
+
+
+def _starts_at_once(sheet: Sheet, span: Span, left: int, right: int) -> bool:
+    """Whether a length is followed by "from delivery" or the like, in a sentence on sending goods back: then it is the
+    buyer's time, even where the sentence goes on to the money."""
+    handling = hits_within(sheet, "return-handling", left, right)
+    return has(sheet, "goods-return", left, right) and any(
+        0 <= h.start - span[1] <= 8 and not any(p.start < h.end and h.start < p.end for p in handling)
+        for h in _start_words(sheet, left, right)
+    )
+
+
+def _rivals(sheet: Sheet, span: Span, left: int, right: int, settled: bool = False) -> int:
+    """The gap to the nearest words that the length could speak of instead: repayment (unless that is settled), delivery,
+    warranty, reporting."""
     text = sheet.text
-    rivals = nearest(text, span, hits_within(sheet, "return-handling", left, right))
-    starts = [*hits_within(sheet, "from-delivery", left, right), *hits_within(sheet, "from-purchase", left, right)]
+    rivals = FAR if settled else nearest(text, span, hits_within(sheet, "return-handling", left, right))
+    starts = _start_words(sheet, left, right)
     for concept in ("delivery-word", "dispatch-word", "shipping-word", "warranty-word"):
         for hit in hits_within(sheet, concept, left, right):
             inside = any(s.start <= hit.start and hit.end <= s.end for s in starts)
@@ -183,8 +199,10 @@ def _beside(sheet: Sheet, index: int, strong: bool) -> Iterator[tuple[int, Durat
 
 def _under_headings(sheet: Sheet, headings: set[int], seen: frozenset[int]) -> Iterator[tuple[int, Duration]]:
     """Lengths under a heading about returns that say from when they run; the sentence needs no word of returning."""
+    policy = PageKind.RETURNS in sheet.page.kinds
     for index, block in enumerate(sheet.page.blocks):
-        if block.heading not in headings or index in seen or index - block.heading > 15:
+        headed = block.heading in headings and index - block.heading <= 15 and index not in seen
+        if not headed and not (policy and block.region is Region.MAIN):
             continue
         start = sheet.start_of(index)
         end = start + len(block.folded)
@@ -193,11 +211,9 @@ def _under_headings(sheet: Sheet, headings: set[int], seen: frozenset[int]) -> I
         for duration in durations(sheet.text, start, end):
             span = (duration.start, duration.end)
             left, right = sentence_at(sheet.text, *span)
-            begun = [
-                *hits_within(sheet, "from-delivery", left, right),
-                *hits_within(sheet, "from-purchase", left, right),
-            ]
-            near = nearest(sheet.text, span, begun)
+            if has(sheet, "return-handling", left, right) or has(sheet, "damage-word", left, right):
+                continue
+            near = nearest(sheet.text, span, _start_words(sheet, left, right))
             if _is_plausible(sheet.text, duration) and near <= 40 and near <= _rivals(sheet, span, left, right):
                 yield index, duration
 

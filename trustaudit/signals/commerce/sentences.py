@@ -11,7 +11,7 @@ Polarity = Literal["offered", "refused", "conditional", "coming"]
 _STOP = re.compile(r"[!?؟؛;\n•●▪✓✔✅]|(?<![^\W_]\.)\.(?=[ \"')\]»]|$)| \| |。|！|？")
 _ABBREVIATION = re.compile(
     r"(?:^|[^\w])(?:ca|approx|inkl|zzgl|excl|incl|bzw|etc|nr|no|min|max|mind|mwst|ust|st|aprox|env|rs|usw|evtl|ggf|gem"
-    r"|abs|art|vs|tel|ab|std|werkt|raб|раб|руб|грн|тг|дн|р|тыс|р\.ex|z\.b|d\.h|e\.g|i\.e|u\.a|p\.ej|bspw|bsp|ср)$"
+    r"|abs|art|vs|tel|ab|std|werkt|raб|раб|руб|грн|тг|дн|р|тыс|р\.ex|z\.b|d\.h|e\.g|i\.e|u\.a|p\.ej|bspw|bsp|ср|vb|vd|bkz|orn|or)$"
 )
 _CLAUSE = re.compile(
     r"[,،:()]| - |\b(?:but|however|except|although|while|whereas|aber|jedoch|sondern|pero|sino|aunque|mais|cependant|ama"

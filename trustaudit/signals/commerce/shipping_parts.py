@@ -98,7 +98,9 @@ def is_threshold(sheet: Sheet, money: Money, left: int, right: int) -> bool:
     return any(
         h.end <= money.start + 1 and gap(sheet.text, at, (h.start, h.end)) <= 18
         for h in hits_within(sheet, "threshold-word", left, right)
-        if h.phrase.lower() not in _FROM or _is_free(sheet, left, h.start)
+        if h.phrase.lower() not in _FROM
+        or _is_free(sheet, left, h.start)
+        or _is_free(sheet, money.end, min(right, money.end + 50))
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trustaudit.lexicon import Hit
 from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Sheet, Site
-from trustaudit.signals.commerce.anchors import Span, gap, hits_within, nearest
+from trustaudit.signals.commerce.anchors import Span, gap, has, hits_within, nearest
 from trustaudit.signals.commerce.money import Money, amounts
 from trustaudit.signals.commerce.sentences import sentence_at
 from trustaudit.signals.commerce.shipping_parts import Cost, Reading, is_threshold
@@ -42,12 +42,25 @@ def stated_costs(sheet: Sheet, site: Site) -> Iterator[Cost]:
                 if span not in done:
                     done.add(span)
                     yield from _sentence(reading, index, span)
+        yield from _free_after(reading, index, done)
         if block.row < 0:
             yield from box(reading, index)
         elif block.row not in rows:
             rows.add(block.row)
             yield from row(reading, index)
     yield from tables(reading, lines, rows)
+
+
+def _free_after(reading: Reading, index: int, done: set[Span]) -> Iterator[Cost]:
+    """A further sentence of a block on sending that only says "Free from 60 €"."""
+    sheet = reading.sheet
+    for hit in hits_within(sheet, "free-word", *reading.span_of(index)):
+        span = sentence_at(sheet.text, hit.start, hit.end)
+        if span not in done and span[1] - span[0] < 60:
+            done.add(span)
+            for money in amounts(sheet.text, *span, reading.country):
+                if is_threshold(sheet, money, *span):
+                    yield reading.cost("threshold", (money.start, money.end), span, money)
 
 
 def _sentence(reading: Reading, index: int, span: Span) -> Iterator[Cost]:
@@ -67,16 +80,18 @@ def _sentence(reading: Reading, index: int, span: Span) -> Iterator[Cost]:
         yield reading.cost("on-arrival", (collect[0].start, collect[0].end), span)
         return
     deferred = hits_within(sheet, "shipping-deferred", *span)
-    if deferred and (words or reading.about_shipping(index)):
+    block = sheet.page.blocks[index]
+    if deferred and (words or (len(block.folded) < 60 and reading.about_shipping(index))):
         yield reading.cost("deferred", (deferred[0].start, deferred[0].end), span)
         return
-    block = sheet.page.blocks[index]
     if not words or (len(block.folded) > 80 and is_article(sheet.page, block)):
         return
     found = list(_priced(reading, words, span))
     yield from found
     # Only to name the fee is a statement as well, if it is more than the name of a page.
     fees = hits_within(sheet, "shipping-fee", *span)
+    if any(has(sheet, concept, *span) for concept in ("goods-return", "return-word", "return-handling")):
+        return  # "the delivery costs are paid back": a term of returning
     if not found and fees and len(block.folded) > len(fees[0].phrase) + 15 and index not in reading.linked:
         yield reading.cost("mentioned", (fees[0].start, fees[0].end), span)
 
@@ -117,7 +132,7 @@ _PRICE = re.compile(
         r"\b(?:price|preis|precio|prix|fiyati?|prezzo|cena|цена|pris|hinta)\b|قیمت|السعر|مبلغ کالا|מחיר|اقساط|قسط"
     )
 )
-_FAR_FROM_WORDS = 60
+_FAR_FROM_WORDS, _FAR_FROM_FEE = 60, 90
 
 
 def _is_cost(sheet: Sheet, money: Money, words: list[Hit], span: Span) -> bool:
@@ -126,7 +141,8 @@ def _is_cost(sheet: Sheet, money: Money, words: list[Hit], span: Span) -> bool:
     near = nearest(text, at, words)
     goods = [h for c in ("warranty-word", "goods-return", "add-to-cart") for h in hits_within(sheet, c, *span)]
     rivals = [nearest(text, at, goods), *(gap(text, at, m.span()) for m in _PRICE.finditer(text, *span))]
-    if near > _FAR_FROM_WORDS or near > min(rivals) or _MINIMUM.search(text, *span):
+    fee = nearest(text, at, [w for w in words if w.concept == "shipping-fee"])
+    if near > (_FAR_FROM_FEE if fee == near else _FAR_FROM_WORDS) or near > min(rivals) or _MINIMUM.search(text, *span):
         return False
     before, after = max(span[0], money.start - 14), money.end + 34
     between = (min(money.end, words[0].end), max(money.start, words[0].start))
