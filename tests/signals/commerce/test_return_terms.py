@@ -53,6 +53,17 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reply from Sample Shop: You were right; we paid the return postage.",
+        "پاسخ نیلپود: حق با شما بود؛ هزینهٔ رفت‌وبرگشت هم با ما بود.",
+    ],
+)
+def test_an_answer_to_one_customer_is_no_term(text: str) -> None:
+    assert terms(f"<p>{text}</p>", PageKind.PRODUCT) == []
+
+
 @pytest.mark.parametrize(("text", "topic", "value", "polarity"), EXAMPLES)
 def test_terms_are_read(text: str, topic: str, value: str, polarity: str) -> None:
     assert (topic, value, polarity) in [(t.topic, t.value, t.polarity) for t in terms(text)]

@@ -29,8 +29,16 @@ _SHOP_SAYS = re.compile(
 )
 
 
+# A shop's answer to one review speaks of that one case: "Reply from Sample Shop: we paid the postage both ways."
+_REPLY = re.compile(
+    r"(?:reply|response|answer) (?:from|by|of) |(?:پاسخ|جواب) [^:\n]{2,30}:|respuesta de |antwort von |reponse de "
+)
+
+
 def is_customer(folded: str) -> bool:
-    """Whether a folded block is in a customer's words."""
+    """Whether a folded block is in a customer's words, or answers one customer."""
+    if _REPLY.match(folded):
+        return True
     if not _FIRST_PERSON.search(folded):
         return False
     return _FIRST_PERSON.search(_SHOP_SAYS.sub(" ", folded)) is not None

@@ -9,6 +9,7 @@ from typing import Literal
 
 from trustaudit.model import PageKind, Region
 from trustaudit.page.data import nodes, text_of
+from trustaudit.page.model import BlockKind
 from trustaudit.signals.base import Item, Sheet, Site, Spec
 from trustaudit.signals.commerce.durations import DAYS_IN, Duration, durations
 from trustaudit.signals.commerce.sentences import polarity, sentence_at
@@ -56,6 +57,9 @@ _COVERS = _pattern(
 )
 _PROVIDER = _pattern(
     r"(?:گارانتی|ضمانت|خدمات)(?: \d+ ?(?:ماهه?|ساله?))? (?:شرکت|گروه)? ?(?P<fa>[^\W\d_]{3,20}(?: [^\W\d_]{3,15})?)"
+    r"|(?P<own>warranty is (?:given|provided|offered|granted) by (?:us|ourselves)|we (?:give|provide|offer) (?:a|the) warranty"
+    r"|گارانتی را (?:خودمان|خود ما|ما) )"
+    r"|warranty is (?:given|provided|offered|granted) by (?P<en>[^\W\d_]{3,20})"
     r"|(?P<maker>manufacturer'?s? warranty|herstellergarantie|garantia del fabricante|garantie (?:du )?(?:fabricant|constructeur)"
     r"|uretici garantisi|ضمان الوکیل|گارانتی شرکتی)"
 )
@@ -63,11 +67,13 @@ _NOT_A_NAME = frozenset(
     fold_pattern(
         "اصالت اصل سلامت کالا محصول محصولات معتبر بازگشت تعویض اصلی فیزیکی کیفیت پس از دارد ندارد شامل می است را در به با"
         " برای و یا این ما شما تا روز ماه سال ماهه ساله کامل رایگان واقعی طلایی شرایط قانونی ضمانت خدمات شرکتی نامه آن"
-        " ها های هایی بیشتر روزه یک دو سه هفت ده مدت کالاها همه تمامی خرید سازنده رسمی"
+        " ها های هایی بیشتر روزه یک دو سه هفت ده مدت کالاها همه تمامی خرید سازنده رسمی آمده زمان زماندار را هم"
     ).split()
 )
 # "We do not guarantee a reply": the verb promises no warranty, and refuses none.
 _VERB = _pattern(r"guarantee(?:s|d)? (?!on\b|for\b|is\b)\w|garantis(?:e|ons)\b|garantieren\b|garantizamos\b")
+#: Characters of a cell that holds a length and little else.
+_CELL = 40
 _DAYS = _pattern(r"(?:گارانتی|ضمانت) [^\W_]{1,7} ?روزه|\b\d{1,2}[- ]days? (?:guarantee|warranty)")
 _LIFETIME = _pattern(r"lifetime|lebenslang|de por vida|a vie|omur boyu|مادام العمر|مدی الحیاه")
 
@@ -86,7 +92,7 @@ class Warranty(Item):
 def read_warranties(sheet: Sheet, site: Site) -> Iterator[Warranty]:
     """Statements of a page, one for each kind, length and provider."""
     found: dict[tuple[object, ...], Warranty] = {}
-    for item in (*_stated(sheet), *_said(sheet)):
+    for item in (*_stated(sheet), *_said(sheet), *_tabled(sheet)):
         found.setdefault((item.kind, item.months, item.provider), item)
     yield from found.values()
 
@@ -107,6 +113,21 @@ def _said(sheet: Sheet) -> Iterator[Warranty]:
         found = _warranty(sheet, text, start, end, match)
         if found is not None:
             yield found
+
+
+def _tabled(sheet: Sheet) -> Iterator[Warranty]:
+    """Lengths in a table of a page on warranty: "Bag | 12 months from delivery"."""
+    if PageKind.WARRANTY not in sheet.page.kinds:
+        return
+    for index, block in enumerate(sheet.page.blocks):
+        if block.kind is BlockKind.CELL and len(block.folded) <= _CELL:
+            start = sheet.start_of(index)
+            for span in durations(sheet.text, start, start + len(block.folded)):
+                if span.unit in ("months", "years"):
+                    evidence = sheet.span(span.start, span.end)
+                    yield Warranty(
+                        kind="terms", months=_in_months(span), provider="", coverage=False, evidence=evidence
+                    )
 
 
 def _warranty(sheet: Sheet, text: str, start: int, end: int, match: re.Match[str]) -> Warranty | None:
@@ -158,8 +179,11 @@ def _provider(sentence: str) -> str:
     for match in _PROVIDER.finditer(sentence):
         if match["maker"]:
             return "manufacturer"
-        words = [w for w in match["fa"].split() if w not in _NOT_A_NAME]
-        if words and words[0] == match["fa"].split()[0]:
+        if match["own"]:
+            return "shop"
+        named = (match["fa"] or match["en"]).split()
+        words = [w for w in named if w not in _NOT_A_NAME]
+        if words and words[0] == named[0]:
             return " ".join(words)
     return ""
 
