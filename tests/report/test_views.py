@@ -54,6 +54,7 @@ def test_absence_says_where_was_looked() -> None:
     check = page().select_one("#check-return-window")
     assert check is not None
     assert check.select_one("a[href='https://shop.example/قوانین']")
+    assert "returns, refund" in check.get_text()
 
 
 def test_what_the_shop_says_is_spoken_in_its_language() -> None:
