@@ -21,6 +21,8 @@ COUNTRIES = [
     ("nilpud.ir", "<p>نشانی: اصفهان، خیابان آبرنگ، پلاک ۱۸، کد پستی ۸۱۴۶۷۹۳۵۱۶</p>", "ir"),
     ("lampen.de", "<p>Musterweg 1</p>", "de"),
     ("shop.example", "<p>hello</p>", "unknown"),
+    ("shop.example", "<p>Price: 50,000 Toman</p>", "ir"),
+    ("shop.example", "<p>Ottoman tiles, 50 pieces</p>", "unknown"),
 ]
 
 

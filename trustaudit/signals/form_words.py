@@ -245,5 +245,5 @@ CONSENT = _any(
     "terms", "privacy", "agree", "accept", "consent", "gdpr", "newsletter", "subscribe", "offers", "datenschutz",
     "agb", "zustimm", "einwillig", "acepto", "privacidad", "condiciones", "accepte",
     "confidentialite", "cgv", "kabul", "onayl", "kvkk", "قوانین", "شرایط", "موافق", "اوافق", "الشروط", "الخصوصیه",
-    "marketing", "optin", "opt-in", "خبرنامه",
+    "marketing", "optin", "opt-in", "خبرنامه", "تبلیغاتی", "پیامک",
 )  # fmt: skip
