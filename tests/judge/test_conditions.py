@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.judge.toy import ABOUT, CHECKOUT, CONTACT, HOME, Country, phone, seen, view
 from trustaudit.judge.conditions import Condition, Either, Every, Leaf, Match, Not, View, evaluate
 from trustaudit.judge.model import Truth
-from trustaudit.model import GapReason, PageKind, Region
+from trustaudit.model import Gap, GapReason, PageKind, Region
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 LANDLINE = Leaf("phones", (Match("line", ("landline",)),))
@@ -44,6 +46,16 @@ LEAVES = [
 @pytest.mark.parametrize(("leaf", "shop", "truth", "why"), LEAVES, ids=[why for *_, why in LEAVES])
 def test_leaf(leaf: Leaf, shop: View, truth: Truth, why: str) -> None:
     assert evaluate(leaf, shop).truth is truth
+
+
+def test_what_one_page_tells_for_those_behind_it() -> None:
+    """What is the same on all pages of a kind (https) is known from the first; the rest of a checkout is not."""
+    shop = view(pages=[HOME, CONTACT], gaps={CONTACT: "personal-data"})
+    phones = shop.signals["phones"]
+    alike = replace(shop, signals={"phones": replace(phones, spec=replace(phones.spec, alike=True))})
+    assert (evaluate(LANDLINE, shop).truth, evaluate(LANDLINE, alike).truth) == (U, F)
+    blocked = replace(alike, gaps=(Gap(CONTACT, GapReason.BLOCKED),))
+    assert evaluate(LANDLINE, blocked).truth is U
 
 
 @pytest.mark.parametrize(

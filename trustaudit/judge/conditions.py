@@ -177,7 +177,10 @@ def looked_at(leaf: Leaf, view: View) -> tuple[PageKind, ...]:
 
 
 def _unseen(looked: tuple[PageKind, ...], signal: Signal, view: View) -> Iterator[Gap]:
-    yield from (gap for gap in view.gaps if gap.reason.is_ignorance and gap.kind in looked)
+    for gap in view.gaps:
+        told = signal.spec.alike and gap.reason is GapReason.PERSONAL_DATA
+        if gap.reason.is_ignorance and gap.kind in looked and not told:
+            yield gap
     for page in view.pages:
         shared = next((kind for kind in page.kinds if kind in looked), None)
         if page.url in signal.failed and (shared or not looked):

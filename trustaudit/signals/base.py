@@ -166,7 +166,8 @@ SiteExtractor = Callable[[Site, Mapping[str, "Signal"]], Iterable[Item]]
 class Spec:
     """One signal: its name, the class of its items, its extractor and the page kinds whose silence counts as absence.
 
-    `vocabulary` names the lexicon concepts it looks for (shown as "what was searched").
+    `vocabulary` names the lexicon concepts it looks for (shown as "what was searched"). `alike` says that the pages of
+    one kind are alike in it (all come over https, or none): one that was seen tells for those behind it.
     """
 
     name: str
@@ -175,6 +176,7 @@ class Spec:
     read: PageExtractor | None = None
     derive: SiteExtractor | None = None
     vocabulary: tuple[str, ...] = ()
+    alike: bool = False
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,13 @@ def read_security_headers(sheet: Sheet, site: Site) -> Iterator[SecurityHeader]:
 
 
 SPECS: tuple[Spec, ...] = (
-    Spec("transports", Transport, (PageKind.HOME, PageKind.CONTACT, PageKind.CHECKOUT), read=read_transports),
+    Spec(
+        "transports",
+        Transport,
+        (PageKind.HOME, PageKind.CONTACT, PageKind.CHECKOUT),
+        read=read_transports,
+        alike=True,
+    ),
     Spec("certificates", Certificate, (PageKind.HOME,), derive=derive_certificates),
     Spec("security_headers", SecurityHeader, (PageKind.HOME,), read=read_security_headers),
 )
