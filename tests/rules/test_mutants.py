@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from tests.rules.mutants import mutants
 from tests.rules.test_bundled import bundled, shop_of
 from trustaudit.judge.cases import check
@@ -33,6 +35,7 @@ def noticed(rules: Iterable[AnyRule]) -> tuple[float, str]:
     return share, "\n".join([f"{len(unnoticed)} of {total} unnoticed", *unnoticed])
 
 
-def test_the_cases_notice_damaged_rules() -> None:
-    share, unnoticed = noticed([*bundled().rules, *bundled().flags])
+@pytest.mark.parametrize("sort", ["rules", "flags", "duties", "profiles"])
+def test_the_cases_notice_damaged_rules(sort: str) -> None:
+    share, unnoticed = noticed(getattr(bundled(), sort))
     assert share >= FLOOR, unnoticed
