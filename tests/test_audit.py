@@ -27,6 +27,7 @@ from trustaudit.model import (
     StepOutcome,
 )
 from trustaudit.report.codec import dumps
+from trustaudit.report.gate import Exit, Gate, check
 from trustaudit.report.model import Report
 
 SETTINGS = Settings(limits=Limits(delay=0))
@@ -73,6 +74,10 @@ def test_each_failed_rule_says_what_was_found_or_searched_and_how_to_mend_it(bad
     for verdict in failed:
         assert verdict.evidence or verdict.searched, verdict.rule
         assert bad[1].rule(verdict.rule).fix["en"], verdict.rule
+
+
+def test_every_failure_says_where_was_looked(bad: tuple[Snapshot, Report]) -> None:
+    assert [v.rule for v in bad[1].verdicts if v.status is Status.FAIL and not (v.evidence or v.searched)] == []
 
 
 def test_praise_shows_its_evidence_or_what_was_read(good: tuple[Snapshot, Report]) -> None:
@@ -159,6 +164,19 @@ def test_suppressed_rules_do_not_count_and_say_why(good: tuple[Snapshot, Report]
     assert verdict.suppressed == "known"
     assert report.score.low > good[1].score.low
     assert any("no-such-rule" in note for note in report.notes)
+
+
+def test_the_country_is_what_the_user_says(good: tuple[Snapshot, Report]) -> None:
+    report = judge_snapshot(good[0], replace(SETTINGS, country="es"))
+    assert report.shop.country == "es"
+    assert {duty.country for duty in report.duties} == {"es", "eu"}
+
+
+def test_an_interrupted_audit_decides_nothing(good: tuple[Snapshot, Report]) -> None:
+    report = judge_snapshot(replace(good[0], interrupted=True), SETTINGS)
+    assert check(report, Gate())[0] is Exit.UNDECIDED
+    assert check(report, Gate(fail_under=99.9))[0] in (Exit.FAILED, Exit.UNDECIDED)
+    assert check(good[1], Gate())[0] is Exit.OK
 
 
 def test_a_page_that_is_no_shop_is_not_judged_as_one() -> None:

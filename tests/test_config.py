@@ -45,6 +45,12 @@ def test_without_anything_there_are_defaults(tmp_path: Path, monkeypatch: pytest
     assert load(None, {}) == Settings()
 
 
+@pytest.mark.parametrize("text", ["", "# lang: fa\n"])
+def test_a_file_without_settings_sets_nothing(tmp_path: Path, text: str) -> None:
+    file = written(tmp_path, text)
+    assert load(file, {}) == Settings(file=str(file))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -52,6 +58,7 @@ def test_without_anything_there_are_defaults(tmp_path: Path, monkeypatch: pytest
         ("fail_under: x", ":1: 'fail_under' must be a number, not 'x'"),
         ("fail_under: 101", ":1: 'fail_under' must be a number from 0 to 100, not 101"),
         ("crawl:\n  requests: 0", ":2: 'crawl.requests' must be a whole number of at least 1, not 0"),
+        ("country: Iran", ":1: 'country' must be two letters, such as ir, not 'Iran'"),
         ("crawl: 3", ":1: 'crawl' must be keys with values"),
         ("strict: maybe", ":1: 'strict' must be true or false, not 'maybe'"),
         ("weights: {a: -1}", ":1: the weight of 'a' must be a number of at least 0"),

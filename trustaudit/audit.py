@@ -104,7 +104,7 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
     rulebook = rulebook or load_rulebook(settings.rules)
     words = lexicon.bundled()
     pages = read_pages(snapshot, words)
-    site = lay_out(pages, replace(snapshot, gaps=_complete(snapshot.gaps, pages)), words)
+    site = lay_out(pages, replace(snapshot, gaps=_complete(snapshot.gaps, pages)), words, settings.country)
     found = extract(site)
     site = replace(site, snapshot=replace(site.snapshot, gaps=(*site.snapshot.gaps, *_beyond(snapshot, found))))
     view = View.of(site, found)
@@ -137,7 +137,9 @@ def judge_snapshot(snapshot: Snapshot, settings: Settings, rulebook: Rulebook | 
         verdicts,
         flags,
         score(rules, counted, flags),
-        ToolInfo(__version__, ", ".join(["bundled", *(path.name for path in settings.rules), *packages()]), rulebook.digest),
+        ToolInfo(
+            __version__, ", ".join(["bundled", *(path.name for path in settings.rules), *packages()]), rulebook.digest
+        ),
         profiles=profiles,
         excluded=excluded,
         suppress=suppress,

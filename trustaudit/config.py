@@ -7,6 +7,7 @@ as underscores) mean the same as its key in the file. Rules and their weights co
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
@@ -138,6 +139,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _country(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]{2}", value):
+        raise ValueError("two letters, such as ir")
+    return value.lower()
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, list | tuple) or not all(isinstance(i, str) and i.strip() for i in items):
@@ -160,7 +167,7 @@ _TOP: Mapping[str, Reader] = {
     "min_coverage": _percent,
     "strict": _flag,
     "profile": _text,
-    "country": _text,
+    "country": _country,
     "rules": _texts,
     "include": _texts,
     "exclude": _texts,
@@ -233,6 +240,8 @@ def _from_environment(environment: Mapping[str, str], problems: list[Problem]) -
 def _from_file(path: Path, problems: list[Problem]) -> dict[str, Any]:
     document = yamlfile.load(path)
     file = str(path)
+    if document is None:
+        return {}
     if not isinstance(document, yamlfile.Map):
         problems.append(Problem(file, 1, "settings are keys with values, such as 'lang: fa'"))
         return {}

@@ -42,6 +42,12 @@ def test_addresses_outside_pass(host: str) -> None:
     Guard("https://shop.example/").check(host, 443)
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "0xa9fea9fe", "169.254.1.1", "0.0.0.0", "224.0.0.1"])
+def test_what_can_be_no_shop_is_refused_as_a_shop(host: str) -> None:
+    with pytest.raises(AddressRefusedError):
+        Guard(f"http://{host}/").check(host, 80)
+
+
 @given(st.ip_addresses())
 def test_nothing_the_standard_library_calls_private_is_public(address: ipaddress.IPv4Address) -> None:
     inside = address.is_private or address.is_loopback or address.is_link_local or address.is_multicast

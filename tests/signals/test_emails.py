@@ -82,7 +82,9 @@ def test_once_a_region() -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(
-    name=st.from_regex(r"[a-z][a-z0-9._-]{0,10}[a-z0-9]", fullmatch=True),
+    name=st.from_regex(r"[a-z0-9]+([._-][a-z0-9]+){0,2}", fullmatch=True).filter(
+        lambda n: n[0].isalpha() and len(n) < 20
+    ),
     gap=st.sampled_from(["@", "[at]", " (at) ", " [at] "]),
 )
 def test_every_plain_name_is_read(name: str, gap: str) -> None:

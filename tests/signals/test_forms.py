@@ -46,7 +46,9 @@ def test_a_trap_for_robots_does_not_change_what_a_form_is() -> None:
 
 
 def test_a_form_in_a_closed_dialog_is_still_read() -> None:
-    (form,) = parse_html("<div hidden><form><input name=u><input type=password><button>Login</button></form></div>").forms
+    (form,) = parse_html(
+        "<div hidden><form><input name=u><input type=password><button>Login</button></form></div>"
+    ).forms
     assert purpose_of(form) == "login"
 
 

@@ -1,7 +1,5 @@
 """Names, founding years and company numbers; all numbers are made up, with or without right check digits."""
 
-
-
 from __future__ import annotations
 
 from typing import NamedTuple

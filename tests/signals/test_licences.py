@@ -1,7 +1,5 @@
 """Licences and their numbers (made up), and goods that need one."""
 
-# ruff: noqa: E501  one row a case, as a page writes it
-
 from __future__ import annotations
 
 import pytest

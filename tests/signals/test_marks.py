@@ -1,7 +1,5 @@
 """Trust marks: one row a form of markup that real pages use; ids, codes and hosts are made up."""
 
-# ruff: noqa: E501  one row a case, as a page writes it
-
 from __future__ import annotations
 
 from typing import NamedTuple

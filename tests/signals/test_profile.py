@@ -1,7 +1,5 @@
 """Country, goods and shop-or-not of a whole site."""
 
-
-
 from __future__ import annotations
 
 import pytest

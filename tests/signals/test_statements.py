@@ -1,7 +1,5 @@
 """What shops tell about how they work: one row a way of saying it."""
 
-
-
 from __future__ import annotations
 
 import pytest

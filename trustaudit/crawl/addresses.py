@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from trustaudit.hosts import host_of, same_owner
@@ -103,6 +104,7 @@ def is_page(url: str) -> bool:
 _TRACKING = re.compile(r"utm_\w+|gclid|fbclid|mc_[ce]id|_ga|ref|ref_src|sca_ref|_pos|_sid|_ss|_v|variant|srsltid", re.I)
 
 
+@lru_cache(maxsize=1 << 14)  # a page's links are asked for again and again while a crawl is planned
 def canonical(url: str) -> str:
     """The address by which a page is known: no fragment, no tracking, a lower-case host, at least "/" as path."""
     parts = _split(url)

@@ -149,8 +149,8 @@ class Executor:
         if response.status >= 400:
             outcome = StepOutcome.NOT_FOUND if response.status in _NOT_FOUND else StepOutcome.FAILED
         self._step(ask, response.url, response.status, outcome)
-        if ask.aim is Aim.ADD and response.status < 400:
-            self._ledger.filled = True
+        if ask.aim is Aim.ADD and not 400 <= response.status < 500:
+            self._ledger.filled = True  # a server that broke may have put it in before it did
         page = None if is_json or ("html" not in kind and kind) else parse_exchange(exchange)
         return Answer(ask, response, page)
 

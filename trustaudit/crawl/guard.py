@@ -120,7 +120,8 @@ class Guard:
         """Raise AddressRefusedError for what is refused by its spelling alone, before anything is resolved."""
         address = literal(host)
         inside = not is_public(address) if address else is_loopback(host)
-        if inside and not self._is_shop(host, port):
+        nowhere = inside and address is not None and not is_private(address)
+        if nowhere or (inside and not self._is_shop(host, port)):
             raise AddressRefusedError(f"address not allowed: {host}:{port}")
 
     async def addresses(self, host: str, port: int) -> list[str]:

@@ -78,9 +78,10 @@ def shown(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def searched(asked: Iterable[Leaf], view: View) -> tuple[Searched, ...]:
-    """The pages that were read for some leaves; all pages when these ask about the shop as a whole."""
+    """The pages that were read for some leaves; all pages when these ask about the shop as a whole, or about pages
+    that it does not have."""
     looked = {kind for leaf in asked for kind in looked_at(leaf, view)}
-    return tuple(page for page in view.pages if not looked or looked.intersection(page.kinds))
+    return tuple(page for page in view.pages if looked.intersection(page.kinds)) or view.pages
 
 
 def vocabulary(asked: Iterable[Leaf], view: View) -> tuple[str, ...]:

@@ -151,6 +151,8 @@ def show(name: str, report: Any, options: Options, bidi: str = "auto", table: Ma
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGoneError from error
+    except OSError as error:
+        raise ConfigError([Problem("", 0, f"the report cannot be written to stdout: {error.strerror}")]) from error
 
 
 def _shown(name: str, report: Any, options: Options, bidi: str, table: Mapping[str, Format]) -> bytes:

@@ -66,7 +66,8 @@ class Gate:
 
 
 def check(report: Report, gate: Gate) -> tuple[Exit, tuple[Reason, ...]]:
-    """The exit code of an audit with the reasons for it. A certain failure outweighs what is undecided.
+    """The exit code of an audit with the reasons for it. A certain failure outweighs what is undecided, and an audit
+    that was interrupted decides nothing else.
 
     Raises ConfigError when `fail_on` names nothing that the report has.
     """
@@ -75,7 +76,7 @@ def check(report: Report, gate: Gate) -> tuple[Exit, tuple[Reason, ...]]:
     reasons = tuple(_reasons(report, gate))
     if any(r.exit is Exit.FAILED for r in reasons):
         return Exit.FAILED, reasons
-    return (Exit.UNDECIDED, reasons) if reasons else (Exit.OK, ())
+    return (Exit.UNDECIDED, reasons) if reasons or report.shop.interrupted else (Exit.OK, ())
 
 
 def _reasons(report: Report, gate: Gate) -> Iterator[Reason]:

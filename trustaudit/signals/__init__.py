@@ -49,11 +49,11 @@ class _Registry(Mapping[str, Spec]):
 SIGNALS: Mapping[str, Spec] = _Registry()
 
 
-def lay_out(pages: Iterable[Page], snapshot: Snapshot, words: Lexicon) -> Site:
-    """The shop as extractors see it."""
+def lay_out(pages: Iterable[Page], snapshot: Snapshot, words: Lexicon, country: str = "") -> Site:
+    """The shop as extractors see it; `country` as the user states it (ISO 3166-1 alpha-2, '' to find out)."""
     host, known = host_of(snapshot.shop), tuple(pages)
     domain = registrable(host) or _stated_domain(known)
-    return Site(host, domain, tuple(Sheet(page, words) for page in known), snapshot, words)
+    return Site(host, domain, tuple(Sheet(page, words) for page in known), snapshot, words, country)
 
 
 def _stated_domain(pages: Iterable[Page]) -> str:

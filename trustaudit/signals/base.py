@@ -134,7 +134,8 @@ class Site:
     """The shop as extractors see it: every page laid out, and the snapshot for what is not on a page.
 
     `host` is the audited host in lower case, `domain` its registrable domain. A shop seen at an IP address or localhost
-    (a staging server) has the domain its own pages state for themselves, '' if they state none.
+    (a staging server) has the domain its own pages state for themselves, '' if they state none. `stated_country` is
+    what the user says the shop's country is, '' to find out.
     """
 
     host: str
@@ -142,6 +143,7 @@ class Site:
     sheets: tuple[Sheet, ...]
     snapshot: Snapshot
     lexicon: Lexicon
+    stated_country: str = ""
 
     def owns(self, host: str) -> bool:
         """Whether a host is the shop's: the audited one, or one under its domain."""
@@ -152,10 +154,11 @@ class Site:
 
     @cached_property
     def country(self) -> str:
-        """Best guess of the shop's country for reading local numbers: ISO 3166-1 alpha-2 in lower case, '' unknown."""
+        """The shop's country as stated, else the best guess, by which local numbers are read: ISO 3166-1 alpha-2 in
+        lower case, '' unknown."""
         from trustaudit.signals.locale import guess_country
 
-        return guess_country(self)
+        return self.stated_country or guess_country(self)
 
 
 PageExtractor = Callable[[Sheet, Site], Iterable[Item]]
