@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from trustaudit.judge.entries import DUTY_VERDICTS, VERDICTS
 from trustaudit.judge.grammar import FieldType, field_types
-from trustaudit.judge.rule import CATEGORIES
+from trustaudit.judge.rule import AXES, CATEGORIES
 from trustaudit.model import GapReason, PageKind, Region
 from trustaudit.signals.base import Spec
 
 _TEXT = {"type": "string", "minLength": 1}
+_DAY = {"type": "string", "format": "date"}
 _ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 
 
 def schema(specs: Mapping[str, Spec]) -> dict[str, Any]:
-    """The schema of one rule file (`rules:` or `flags:`), JSON Schema 2020-12."""
-    outcome = _object(
-        {
-            "id": _ID,
-            "verdict": {"enum": ["pass", "partial", "fail"]},
-            "credit": {"type": "number", "minimum": 0, "maximum": 1},
-            "text": _TEXT,
-            "when": _ref("condition"),
-        },
-        ["id", "verdict", "text"],
-    )
+    """The schema of one rule file (`rules:`, `flags:`, `duties:` or `profiles:`), JSON Schema 2020-12."""
+    outcome = _outcome(VERDICTS, credit={"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1})
     rule = _object(
         {
             "id": _ID,
@@ -56,10 +49,57 @@ def schema(specs: Mapping[str, Spec]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "trustaudit rules",
         "type": "object",
-        "properties": {"rules": _list(rule), "flags": _list(flag)},
+        "properties": {
+            "rules": _list(rule),
+            "flags": _list(flag),
+            "duties": _list(_duty()),
+            "profiles": _list(_profile()),
+        },
         "additionalProperties": False,
         "$defs": {"condition": _condition(specs), "case": _case()},
     }
+
+
+def _outcome(verdicts: Iterable[str], **more: Any) -> dict[str, Any]:
+    fields = {"id": _ID, "verdict": {"enum": list(verdicts)}, "text": _TEXT, "when": _ref("condition")}
+    return _object(fields | more, ["id", "verdict", "text"])
+
+
+def _duty() -> dict[str, Any]:
+    return _object(
+        {
+            "id": _ID,
+            **dict.fromkeys(("article", "title", "text"), _TEXT),
+            "sources": _list(_TEXT),
+            "valid_from": _DAY,
+            "valid_to": _DAY,
+            "applies": _ref("condition"),
+            "outcomes": _list(_outcome(DUTY_VERDICTS)),
+            "tests": _list(_ref("case")),
+            "override": {"type": "boolean"},
+        },
+        ["id", "article", "title", "text", "sources", "outcomes"],
+    )
+
+
+def _profile() -> dict[str, Any]:
+    weights = {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}}
+    return _object(
+        {
+            "id": _ID,
+            "axis": {"enum": list(AXES)},
+            "order": {"type": "number"},
+            **dict.fromkeys(("title", "why"), _TEXT),
+            "when": _ref("condition"),
+            "factors": weights,
+            "weights": weights,
+            "exclude": {"type": "object", "additionalProperties": _TEXT},
+            "sources": _list(_TEXT),
+            "tests": _list(_ref("case")),
+            "override": {"type": "boolean"},
+        },
+        ["id", "axis", "title", "why", "when"],
+    )
 
 
 def _ref(name: str) -> dict[str, Any]:
@@ -110,7 +150,12 @@ def _field(kind: FieldType) -> dict[str, Any]:
 
 
 def _case() -> dict[str, Any]:
-    page = {"anyOf": [{"type": "string"}, {"type": "object"}]}
+    whole = _object(
+        {"html": {"type": "string"}, "url": _TEXT, "headers": {"type": "object"}, "status": {"type": "integer"}},
+        ["html"],
+    )
+    one = {"anyOf": [{"type": "string"}, whole]}
+    page = {"anyOf": [*one["anyOf"], _list(one)]}
     return _object(
         {
             "name": _TEXT,
