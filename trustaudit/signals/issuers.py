@@ -40,12 +40,12 @@ class Target(NamedTuple):
 class Issuer:
     """A row of the table.
 
-    `keys` are folded texts of which one stands in every address, file name or spoken name worth a closer look. `domains`
-    are registrable domains and match their sub-domains, never look-alikes. `pictures` is searched in the file name and
-    class names of a picture (folded), `alt` in its spoken name. `scripts` is matched against the address of a script. `imitated` is the name a foreign host would
-    borrow ('' for names too common to tell). `errors` are paths at the issuer that say the seal cannot be shown.
-    `owners` are ids known to belong to a certain domain. `needs_referrer` says that the issuer shows the record only to
-    visitors who come from the shop.
+    `keys` are folded texts of which one stands in every address, file name or spoken name worth a closer look.
+    `domains` are registrable domains and match their sub-domains, never look-alikes. `pictures` is searched in the
+    file name and class names of a picture (folded), `alt` in its spoken name. `scripts` is matched against the
+    address of a script. `imitated` is the name a foreign host would borrow ('' for names too common to tell).
+    `errors` are paths at the issuer that say the seal cannot be shown. `owners` are ids known to belong to a
+    certain domain. `needs_referrer` says that the issuer shows the record only to visitors who come from the shop.
     """
 
     id: IssuerId
