@@ -22,6 +22,9 @@ rests. [Scoring](../scoring.md) tells how verdicts become a score, [Writing rule
 change a rule, [What cannot be observed](../not-observable.md) what no rule can tell.
 
 `trustaudit rules show ID --lang fa` (or `es`) shows a rule in another language.
+
+"Seed 004, claim 28" among the sources names a claim of one of the five articles that the project began from; they are
+listed in [What cannot be observed](../not-observable.md).
 """
 
 _FLAGS = """# Flags
