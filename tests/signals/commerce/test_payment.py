@@ -146,7 +146,10 @@ CHECKOUTS = [
     ("<input type=radio name=payment_method value=bacs id=c><label for=c>Direct</label>", {TRANSFER}),
     ("<input type=radio name=bank_id id=d><label for=d>بانک سامان</label>", {("gateway", "saman")}),
     ("<select name=payment><option value=1>Nachnahme<option value=2>PayPal</select>", {COD, PAYPAL}),
-    ("<select name=country_id id=input-payment-country><option>Heard and Mc Donald Islands<option>Iran</select>", set()),
+    (
+        "<select name=country_id id=input-payment-country><option>Heard and Mc Donald Islands<option>Iran</select>",
+        set(),
+    ),
 ]
 
 

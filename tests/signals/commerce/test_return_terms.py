@@ -24,6 +24,7 @@ EXAMPLES = [
     ("هزینه ارسال مرجوعی به عهده فروشگاه است.", "who-pays", "shop", "offered"),
     ("Die Rücksendekosten trägt der Käufer.", "who-pays", "customer", "offered"),
     ("Los gastos de devolución corren por cuenta del cliente.", "who-pays", "customer", "offered"),
+    ("Le client retourne les articles à ses frais.", "who-pays", "customer", "offered"),
     ("Les frais de retour sont à votre charge.", "who-pays", "customer", "offered"),
     ("İade kargo ücreti alıcıya aittir.", "who-pays", "customer", "offered"),
     ("رسوم الإرجاع يتحملها العميل", "who-pays", "customer", "offered"),
@@ -94,6 +95,7 @@ NONE = [
     ("Our boxes keep the original packaging of the 1950s alive.", "condition"),
     ("I got no refund, my order was lost!", "refusal"),
     ("Do I get store credit?", "refund-form"),
+    ("في حال عدم استلام الطلب خلال 14 يوم يرجى التواصل معنا لاسترجاع المبلغ", "refund-time"),
 ]
 
 

@@ -68,6 +68,13 @@ def test_windows_are_read(text: str, days: float, unit: str, start: str) -> None
 # Texts with a length of time that is no window, and what it is instead.
 NONE = [
     "No returns accepted.",
+    "If your order has not arrived within 14 days, ask us for a refund.",
+    "در صورت عدم دریافت کالا تا ۱۴ روز پس از خرید، می‌توانید درخواست مرجوعی دهید.",
+    "في حال عدم استلام الطلب خلال 14 يوم يرجى التواصل معنا لاسترجاع المبلغ",
+    "Wurde die Ware nach 14 Tagen noch nicht geliefert, können Sie den Kauf widerrufen.",
+    "Si no ha recibido su pedido en 14 días, puede pedir la devolución.",
+    "Si vous n'avez pas reçu le colis sous 14 jours, demandez le retour.",
+    "Ürün 14 gün içinde teslim edilmezse iade isteyebilirsiniz.",
     "Refunds are processed within 5 working days.",
     "Once we receive your return, your money will be credited within 14 days.",
     "Delivery in 3-5 days. Returns are free.",

@@ -102,7 +102,7 @@ def _time(sheet: Sheet, length: Duration, hit: Hit, start: int, end: int) -> Ite
         if not any(d.start <= h.start and h.end <= d.end for d in dispatched)
     ]
     arrived = nearest(text, span, delivered)
-    if _ANSWERING.search(text, start, end):
+    if _ANSWERING.search(text, start, end) or has(sheet, "not-received", start, end):
         return
     other = min((gap(text, span, m.span()) for m in _OTHER.finditer(text, start, end)), default=FAR)
     if (other <= min(sent, arrived) and other < FAR) or is_window(sheet, sheet.locate(length.start)[0], length):

@@ -155,9 +155,12 @@ def _refund_time(sheet: Sheet, start: int, end: int, left: int, right: int) -> I
     if not (has(sheet, "refund-word", left, right) or _about_returns(sheet, left, right)):
         return
     paid = hits_within(sheet, "return-handling", left, right)
+    late = hits_within(sheet, "not-received", left, right)
     for duration in durations(sheet.text, left, right):
         span = (duration.start, duration.end)
         near = nearest(sheet.text, span, paid)
+        if nearest(sheet.text, span, late) < near:
+            continue  # the time the parcel may take
         if duration.unit != "years" and near <= 120 and not is_window(sheet, sheet.locate(span[0])[0], duration):
             yield _term(sheet, duration.start, duration.end, "refund-time", days=duration.days)
 

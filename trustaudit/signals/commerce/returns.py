@@ -102,7 +102,7 @@ def is_window(sheet: Sheet, index: int, duration: Duration) -> bool:
     if not _is_plausible(text, duration):
         return False
     left, right = sentence_at(text, *span)
-    if text[right : right + 1] in ("?", "؟", "？"):
+    if text[right : right + 1] in ("?", "؟", "？") or has(sheet, "not-received", left, right):
         return False
     # "Ücret iadesi" speaks of the money though it holds the word for returning.
     paid_back = hits_within(sheet, "return-handling", left, right)
@@ -211,7 +211,7 @@ def _under_headings(sheet: Sheet, headings: set[int], seen: frozenset[int]) -> I
         for duration in durations(sheet.text, start, end):
             span = (duration.start, duration.end)
             left, right = sentence_at(sheet.text, *span)
-            if has(sheet, "return-handling", left, right) or has(sheet, "damage-word", left, right):
+            if any(has(sheet, c, left, right) for c in ("return-handling", "damage-word", "not-received")):
                 continue
             near = nearest(sheet.text, span, _start_words(sheet, left, right))
             if _is_plausible(sheet.text, duration) and near <= 40 and near <= _rivals(sheet, span, left, right):
