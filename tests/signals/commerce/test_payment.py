@@ -95,6 +95,7 @@ NONE = [
     "<ul><li><a href=/t>Bitcoin</a><li><a href=/t>Banks</a><li><a href=/t>PayPal</a><li><a href=/t>Start-ups</a><li><a href=/t>Law</a></ul>",
     "<svg style='display:none'><symbol id=visa><title>Visa</title></symbol></svg>",
     "<div style='display:none'><img src=/visa.svg alt=Visa><img src=/mastercard.svg alt=Mastercard></div>",
+    "Once approved, a credit is applied to your credit card or original method of payment.",
     "پاور بانک",
     "گوشی با دو درگاه سیم‌کارت",
 ]

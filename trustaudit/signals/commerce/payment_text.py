@@ -141,6 +141,8 @@ class _Reader:
             return False
         if name.family in _PLAIN:
             return True
+        if any(left <= hit.start < right for hit in self._sheet.hits.get("refund-original", ())):
+            return False  # the way money goes back
         if name.family == "wallet" and _DEVICE.search(text, left, right):
             return False
         if name.family == "instalment" and name.brand and _SHARES.search(text, left, right):
