@@ -15,10 +15,12 @@ import pytest
 
 from tests.crawl.toyshop import Out, Shop, Visit, open_shop
 from tests.crawl.walking import Walked, take
+from trustaudit.audit import read_pages
 from trustaudit.lexicon import bundled
-from trustaudit.model import GapReason, PageKind, Role, StepOutcome
+from trustaudit.model import GapReason, PageKind, Role, Snapshot, StepOutcome
 from trustaudit.page.amounts import Money
 from trustaudit.page.cartdata import CartFacts, read_exchange
+from trustaudit.signals import SIGNALS, extract, lay_out
 
 STORES = Path(__file__).resolve().parents[3] / "shared" / "stores" / "snapshots"
 pytestmark = pytest.mark.skipif(not STORES.is_dir(), reason=f"no saved stores at {STORES}")
@@ -106,6 +108,11 @@ def test_woocommerce_blocks_tells_the_same_without_a_visit_to_its_checkout() -> 
     told = facts(walk, PageKind.CART)
     assert {p.id for f in told for p in f.payments} == {"bacs", "cheque", "cod"}
     assert all(f.shipping[0].money == Money(7.5, "USD") for f in told)
+    snapshot = Snapshot(shop.url, "2026-11-22T00:00:00Z", walk.exchanges)
+    site = lay_out(read_pages(snapshot, bundled()), snapshot, bundled())
+    payments = extract(site, {"payment_methods": SIGNALS["payment_methods"]})["payment_methods"].items
+    assert {(p.family, p.brand) for p in payments if p.evidence.kinds == (PageKind.CHECKOUT,)} == {
+        ("transfer", ""), ("other", "cheque"), ("cod", "")}  # fmt: skip
     assert any(e.role is Role.DATA and "wc/store/v1/cart" in e.request.url for e in walk.exchanges)
 
 

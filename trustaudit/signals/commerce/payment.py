@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from trustaudit.model import PageKind
 from trustaudit.page.data import nodes
 from trustaudit.signals.base import Item, Sheet, Site
 from trustaudit.signals.commerce.brands import BRANDS, Family
-from trustaudit.signals.commerce.payment_controls import control_methods
+from trustaudit.signals.commerce.payment_controls import control_methods, methods_of
 from trustaudit.signals.commerce.payment_marks import mark_methods
 from trustaudit.signals.commerce.payment_names import Candidate, names_in
 from trustaudit.signals.commerce.payment_text import text_methods
 from trustaudit.signals.commerce.provider_ids import SCRIPT_HOSTS
 from trustaudit.signals.commerce.sentences import Polarity
+from trustaudit.signals.commerce.shipping_cart import cart_facts
 from trustaudit.text import fold
 
 #: How a method is put forward: an option of the checkout, a statement in words, a bare name or logo, structured data.
@@ -37,7 +39,7 @@ class PaymentMethod(Item):
 def read(sheet: Sheet, site: Site) -> Iterable[PaymentMethod]:
     """One item for each method, polarity and place (region) of a page; the most telling source wins."""
     best: dict[tuple[str, str, str, str], PaymentMethod] = {}
-    for item in _all(sheet):
+    for item in (*_all(sheet), *_told(sheet, site)):
         key = (item.family, item.brand, item.polarity, item.evidence.region.value)
         best.setdefault(key, item)
     return best.values()
@@ -58,6 +60,18 @@ def _all(sheet: Sheet) -> Iterator[PaymentMethod]:
                     family=name.family, brand=name.brand, source="data", context="data", evidence=sheet.evidence(text)
                 )
     yield from _scripts(sheet)
+
+
+def _told(sheet: Sheet, site: Site) -> Iterator[PaymentMethod]:
+    """What the shop's own cart data offers (WooCommerce's Store API): options that the checkout shows, not the cart,
+    and that are known without visiting it."""
+    for facts, place in cart_facts(sheet, site):
+        for option in facts.payments:
+            if option.block >= 0:
+                continue  # a field of the page, read as one
+            for family, brand in methods_of(option.id, option.label, sheet):
+                evidence = replace(place, kinds=(PageKind.CHECKOUT,), snippet=option.label or option.id)
+                yield PaymentMethod(family=family, brand=brand, source="data", context="option", evidence=evidence)
 
 
 def _item(found: Candidate, source: Literal["text", "image", "form"], context: Context, sheet: Sheet) -> PaymentMethod:
