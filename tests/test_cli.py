@@ -175,6 +175,16 @@ def test_a_closed_pipe_is_no_crash(archive: Path) -> None:
     assert process.wait() != 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_stdout_is_told_in_a_line(archive: Path) -> None:
+    command = [sys.executable, "-m", "trustaudit", "replay", str(archive), "-f", "json"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"cannot be written to stdout: No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

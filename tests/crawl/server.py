@@ -100,7 +100,10 @@ async def serving(routes: dict[str, Route], tls: ssl.SSLContext | None = None) -
 
 
 async def _read(reader: asyncio.StreamReader) -> Call | None:
-    line = (await reader.readline()).decode("latin-1").split()
+    first = await reader.read(1)
+    if first == b"\x16":  # a TLS hello, of which random bytes decide whether it has a line's end
+        return None
+    line = (first + await reader.readline()).decode("latin-1").split()
     if len(line) != 3:
         return None
     headers: dict[str, str] = {}
