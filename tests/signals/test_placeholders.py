@@ -13,6 +13,8 @@ LEFT_BEHIND = [
     ("<p>فروشگاه [نام فروشگاه] به اطلاعات شما احترام می\u200cگذارد.</p>", {"bracket"}),
     ("<p>شماره تماس: [شماره تماس]</p>", {"bracket"}),
     ("<p>Returns go to [your address].</p>", {"bracket"}),
+    ("<p>We deliver within [delivery time].</p>", {"bracket"}),
+    ("<p>سفارش در [زمان تحویل] می‌رسد.</p>", {"bracket"}),
     ("<p>Contact us at [Email Address] or {Phone Number}.</p>", {"bracket"}),
     ("<p>La tienda [Nombre de la tienda] es responsable.</p>", {"bracket"}),
     ("<p>İade adresi: [Firma Adresi], [Telefon Numarası]</p>", {"bracket"}),

@@ -36,13 +36,14 @@ _BRACKET = re.compile(r"[\[<{]{1,2}([^\[\]<>{}\n]{3,60})[\]>}]{1,2}")
 _BELONGS = re.compile(
     r"\b(?:(?:your|insert|enter|add|specify)\b.*|.*\b(?:shop|store|company|business|website|brand|owner|legal) ?name|"
     r"(?:company|name|address|city|country|phone(?: number)?|e-?mail(?: address)?|date|url|website|number of days|"
-    r"days|state|street|vat(?: number)?|amount|insert.*|x+)|"
+    r"days|state|street|vat(?: number)?|amount|insert.*|x+|"
+    r"(?:delivery|shipping|processing|return|refund|warranty) (?:times?|period|window|address))|"
     r".*(?:nombre|razon social|direccion|correo|telefono|empresa|tienda|fecha|dominio|nif|cif|"
     r"firma|adresse|anschrift|einfugen|unternehmen|shopname|"
     r"nom de|societe|raison sociale|a completer|siret|courriel|"
     r"telefon numarasi|firma adi|e-?posta|adresi|sirket|belirtin|magaza|unvan).*)$|"
     r"نام (?:فروشگاه|شرکت|سایت|مدیر)|شماره (?:تماس|تلفن|موبایل|ثبت)|(?:ادرس|نشانی)|ایمیل|مشخص|تعداد روز|"
-    r"وارد کنید|تاریخ|"
+    r"وارد کنید|تاریخ|زمان (?:تحویل|ارسال|پردازش)|مدت (?:ضمانت|گارانتی)|"
     r"اسم (?:المتجر|الشرکه)|البرید|رقم (?:الهاتف|الجوال)|عنوان"
 )
 # Begins with a character class, so that the search skips to one at memory speed; runs over folded text.
