@@ -94,6 +94,8 @@ NONE = [
     ("No returns after 14 days.", "refusal"),
     ("Our boxes keep the original packaging of the 1950s alive.", "condition"),
     ("I got no refund, my order was lost!", "refusal"),
+    ("<form><label for=r>Faulty, please supply details</label><input id=r name=reason type=radio></form>", "damage"),
+    ("Any item that is damaged or missing parts for reasons not due to our error.", "damage"),
     ("Do I get store credit?", "refund-form"),
     ("في حال عدم استلام الطلب خلال 14 يوم يرجى التواصل معنا لاسترجاع المبلغ", "refund-time"),
 ]

@@ -176,7 +176,10 @@ def _credit(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterat
 
 
 def _damage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
-    """What to do when goods arrive damaged; `days` when there is a time to report it."""
+    """What to do when goods arrive damaged; `days` when there is a time to report it. The reasons that a form offers
+    promise nothing."""
+    if sheet.page.blocks[sheet.locate(start)[0]].form >= 0:
+        return
     spoken = has(sheet, "report-word", left, right) or not _RETURNING.isdisjoint(sheet.page.kinds)
     if spoken and not is_article(sheet.page, sheet.page.blocks[sheet.locate(start)[0]]):
         lengths = [d for d in durations(sheet.text, left, right) if d.unit != "years"]
