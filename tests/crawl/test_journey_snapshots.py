@@ -111,7 +111,7 @@ def test_woocommerce_blocks_tells_the_same_without_a_visit_to_its_checkout() -> 
     snapshot = Snapshot(shop.url, "2026-11-22T00:00:00Z", walk.exchanges)
     site = lay_out(read_pages(snapshot, bundled()), snapshot, bundled())
     payments = extract(site, {"payment_methods": SIGNALS["payment_methods"]})["payment_methods"].items
-    assert {(p.family, p.brand) for p in payments if p.evidence.kinds == (PageKind.CHECKOUT,)} == {
+    assert {(p.family, p.brand) for p in payments if (p.source, p.context) == ("data", "option")} == {
         ("transfer", ""), ("other", "cheque"), ("cod", "")}  # fmt: skip
     assert any(e.role is Role.DATA and "wc/store/v1/cart" in e.request.url for e in walk.exchanges)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from trustaudit.model import PageKind
 from trustaudit.page.data import nodes
 from trustaudit.signals.base import Item, Sheet, Site
 from trustaudit.signals.commerce.brands import BRANDS, Family
@@ -63,14 +62,13 @@ def _all(sheet: Sheet) -> Iterator[PaymentMethod]:
 
 
 def _told(sheet: Sheet, site: Site) -> Iterator[PaymentMethod]:
-    """What the shop's own cart data offers (WooCommerce's Store API): options that the checkout shows, not the cart,
-    and that are known without visiting it."""
+    """What the shop's own cart data offers (WooCommerce's Store API), known without visiting the checkout."""
     for facts, place in cart_facts(sheet, site):
         for option in facts.payments:
             if option.block >= 0:
                 continue  # a field of the page, read as one
             for family, brand in methods_of(option.id, option.label, sheet):
-                evidence = replace(place, kinds=(PageKind.CHECKOUT,), snippet=option.label or option.id)
+                evidence = replace(place, snippet=option.label or option.id)
                 yield PaymentMethod(family=family, brand=brand, source="data", context="option", evidence=evidence)
 
 
