@@ -78,6 +78,17 @@ def failure(answer: Answer, kind: PageKind) -> Gap:
 # -- is it in the cart? --------------------------------------------------------------
 
 
+def told(item: Item, address: str) -> Plan[Held]:
+    """The item as held, once the shop's own data has named it. The cart's page is asked for all the same, since its
+    rows and links are what a shopper sees; without it the item is still in the cart."""
+    yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
+    shown = yield Ask(Aim.CART, get(address, item.page.url), "the cart")
+    if shown.ok and shown.page is not None:
+        yield from mark(StepOutcome.OK, kind=PageKind.CART)
+        return Held(item, shown.url, shown.page)
+    return Held(item, address)
+
+
 def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     """Look for the item in the cart: on the page that adding led to, else at the addresses the shop links to."""
     page = added.page

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import names_in
-from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark, post_json
+from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, post_json
 from trustaudit.crawl.product_form import Way, add_ways
 from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import Held, Item
 from trustaudit.crawl.walker import Adapter
-from trustaudit.model import Gap, PageKind, StepOutcome
+from trustaudit.model import Gap
 from trustaudit.page import Page
 
 _PRODUCT = re.compile(r"name=[\"']product_id[\"'][^>]*value=[\"'](\d+)|value=[\"'](\d+)[\"'][^>]*name=[\"']product_id")
@@ -38,12 +38,7 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     answer = yield Ask(Aim.DATA, get(join_url(context.shop, CART), item.page.url), "the cart's data")
     if not names_in(answer.json(), item.titles):
         return (yield from steps.confirm(item, added, context))
-    yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
-    shown = yield Ask(Aim.CART, get(join_url(context.shop, "/checkout/cart"), item.page.url), "the cart")
-    if shown.ok and shown.page is not None:
-        yield from mark(StepOutcome.OK, kind=PageKind.CART)
-        return Held(item, shown.url, shown.page)
-    return Held(item, join_url(context.shop, "/checkout/cart"))
+    return (yield from steps.told(item, join_url(context.shop, "/checkout/cart")))
 
 
 ADAPTER = Adapter(ways, confirm=confirm)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from trustaudit.crawl import steps
@@ -57,14 +58,9 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
         if answer.ok:
             yield from mark(StepOutcome.NOT_ADDED)
         return steps.failure(answer, PageKind.CART)
-    yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
-    facts = read_json(answer.json())
+    held = yield from steps.told(item, join_url(root, "cart"))
     removal = post(join_url(root, "cart/clear.js"), (), item.page.url, SCRIPTED)
-    shown = yield Ask(Aim.CART, get(join_url(root, "cart"), item.page.url), "the cart")
-    if shown.ok and shown.page is not None:
-        yield from mark(StepOutcome.OK, kind=PageKind.CART)
-        return Held(item, shown.url, shown.page, facts, removal)
-    return Held(item, join_url(root, "cart"), None, facts, removal)
+    return replace(held, facts=read_json(answer.json()), removal=removal)
 
 
 def _own_place(page: Page) -> PlaceOf | None:

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from trustaudit.crawl import steps
 from trustaudit.crawl.cart import names_in
-from trustaudit.crawl.plan import Aim, Answer, Ask, Context, Plan, get, mark, post_json
+from trustaudit.crawl.plan import Answer, Context, Plan, post_json
 from trustaudit.crawl.product_form import Way
 from trustaudit.crawl.spelling import join_url
 from trustaudit.crawl.steps import Held, Item
 from trustaudit.crawl.walker import Adapter
-from trustaudit.model import Gap, PageKind, StepOutcome
+from trustaudit.model import Gap
 from trustaudit.page import Page
 
 _ITEM = re.compile(r"data-item-id=[\"']([0-9a-f]{24})")
@@ -72,12 +72,7 @@ def confirm(item: Item, added: Answer, context: Context) -> Plan[Held | Gap]:
     """The answer to the add is the cart itself."""
     if not names_in(added.json(), item.titles):
         return (yield from steps.confirm(item, added, context))
-    yield from mark(StepOutcome.ADDED, kind=PageKind.CART)
-    shown = yield Ask(Aim.CART, get(join_url(context.shop, "/cart"), item.page.url), "the cart")
-    if shown.ok and shown.page is not None:
-        yield from mark(StepOutcome.OK, kind=PageKind.CART)
-        return Held(item, shown.url, shown.page)
-    return Held(item, join_url(context.shop, "/cart"))
+    return (yield from steps.told(item, join_url(context.shop, "/cart")))
 
 
 ADAPTER = Adapter(ways, confirm=confirm)
