@@ -16,6 +16,8 @@ from typing import Any
 
 from trustaudit.lexicon import Hit, Lexicon
 from trustaudit.model import Evidence, PageKind, Region, Snapshot
+from trustaudit.page.cart_rows import read_page
+from trustaudit.page.cartdata import CartFacts
 from trustaudit.page.model import Block, Form, Image, Link, Page, Path, selector
 from trustaudit.text import original_span, snippet
 
@@ -54,6 +56,11 @@ class Sheet:
     def hits(self) -> Mapping[str, tuple[Hit, ...]]:
         """Vocabulary by concept, in page order; hits voided by a false friend are left out."""
         return self.lexicon.scan(self.text)
+
+    @cached_property
+    def cart(self) -> CartFacts:
+        """What the page tells if it is a cart or a checkout: several signals ask for it."""
+        return read_page(self.page, self.lexicon)
 
     def locate(self, position: int) -> tuple[int, int]:
         """(index of the block, position inside its folded text) of a position in `text`."""

@@ -96,6 +96,8 @@ NONE = [
     ("I got no refund, my order was lost!", "refusal"),
     ("<form><label for=r>Faulty, please supply details</label><input id=r name=reason type=radio></form>", "damage"),
     ("Any item that is damaged or missing parts for reasons not due to our error.", "damage"),
+    ("کالای آسیب‌دیده بر اثر استفاده نادرست پس گرفته نمی‌شود.", "damage"),
+    ("No se aceptan artículos dañados por mal uso.", "damage"),
     ("Do I get store credit?", "refund-form"),
     ("في حال عدم استلام الطلب خلال 14 يوم يرجى التواصل معنا لاسترجاع المبلغ", "refund-time"),
 ]

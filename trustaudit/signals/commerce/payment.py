@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from trustaudit.page.data import nodes
 from trustaudit.signals.base import Item, Sheet, Site
 from trustaudit.signals.commerce.brands import BRANDS, Family
+from trustaudit.signals.commerce.cart import cart_facts
 from trustaudit.signals.commerce.payment_controls import control_methods, methods_of
 from trustaudit.signals.commerce.payment_marks import mark_methods
 from trustaudit.signals.commerce.payment_names import Candidate, names_in
 from trustaudit.signals.commerce.payment_text import text_methods
 from trustaudit.signals.commerce.provider_ids import SCRIPT_HOSTS
 from trustaudit.signals.commerce.sentences import Polarity
-from trustaudit.signals.commerce.shipping_cart import cart_facts
 from trustaudit.text import fold
 
 #: How a method is put forward: an option of the checkout, a statement in words, a bare name or logo, structured data.

@@ -177,8 +177,8 @@ def _credit(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterat
 
 def _damage(sheet: Sheet, start: int, end: int, left: int, right: int) -> Iterator[ReturnTerm]:
     """What to do when goods arrive damaged; `days` when there is a time to report it. The reasons that a form offers
-    promise nothing."""
-    if sheet.page.blocks[sheet.locate(start)[0]].form >= 0:
+    promise nothing, nor does what is said of damage by the buyer."""
+    if sheet.page.blocks[sheet.locate(start)[0]].form >= 0 or has(sheet, "buyers-fault", left, right):
         return
     spoken = has(sheet, "report-word", left, right) or not _RETURNING.isdisjoint(sheet.page.kinds)
     if spoken and not is_article(sheet.page, sheet.page.blocks[sheet.locate(start)[0]]):

@@ -1,30 +1,14 @@
-"""Shipping costs and ways to pay that a cart or checkout shows in its rows, or that the shop's own cart data holds."""
+"""Shipping costs that a cart or checkout shows in its rows, or that the shop's own cart data holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trustaudit.model import Evidence, PageKind, Region, Role
-from trustaudit.page.cart_rows import read_page
-from trustaudit.page.cartdata import CartFacts, read_exchange
+from trustaudit.model import Evidence
 from trustaudit.signals.base import Sheet, Site
+from trustaudit.signals.commerce.cart import cart_facts
 from trustaudit.signals.commerce.money import unit_of
 from trustaudit.signals.commerce.shipping_parts import Cost, Form
-
-_CARTS = frozenset((PageKind.CART, PageKind.CHECKOUT))
-
-
-def cart_facts(sheet: Sheet, site: Site) -> Iterator[tuple[CartFacts, Evidence]]:
-    """Facts of the page itself if it is a cart or checkout; with a shop's first page also those of its recorded data
-    answers, which are no pages of their own. The evidence has an empty passage, to be filled in."""
-    page = sheet.page
-    if not _CARTS.isdisjoint(page.kinds):
-        yield read_page(page, sheet.lexicon), sheet.evidence("", Region.MAIN)
-    if site.sheets and sheet is site.sheets[0]:
-        for exchange in site.snapshot.exchanges:
-            if exchange.role is Role.DATA:
-                kinds = exchange.kinds or (PageKind.CART,)
-                yield read_exchange(exchange, sheet.lexicon), Evidence(exchange.response.url, kinds, Region.MAIN, "")
 
 
 def cart_costs(sheet: Sheet, site: Site) -> Iterator[Cost]:

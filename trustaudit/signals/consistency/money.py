@@ -8,7 +8,6 @@ from typing import Any
 
 from trustaudit.model import Evidence, PageKind, StepOutcome
 from trustaudit.page.amounts import Money
-from trustaudit.page.cart_rows import read_page
 from trustaudit.page.cartdata import CartFacts, CartLine
 from trustaudit.signals.base import Sheet, Signal, Site
 from trustaudit.signals.consistency.contact import items_of
@@ -91,7 +90,7 @@ def _units(site: Site, prices: list[Any]) -> Iterator[Contradiction | Agreement]
     """Toman on one page and rial on another, both printed for the shopper."""
     printed = [Said(p.currency, _said(p).value, p.evidence) for p in prices if p.source == "text"]
     for sheet in _paid_pages(site):
-        rows = (row for row in read_page(sheet.page, site.lexicon).rows if row.block >= 0)
+        rows = (row for row in sheet.cart.rows if row.block >= 0)
         printed += [Said(r.money.currency, _money(r.money), sheet.at(r.block)) for r in rows if r.money is not None]
     first: dict[str, Said] = {}
     for said in printed:
@@ -114,8 +113,7 @@ def _on_the_way(site: Site, prices: list[Any], adds_tax: bool) -> Iterator[Contr
     if product is None:
         return
     for sheet in _paid_pages(site):
-        facts = read_page(sheet.page, site.lexicon)
-        line = _line_of(facts, product)
+        line = _line_of(sheet.cart, product)
         price = _unit_price(line) if line is not None else None
         if line is None or price is None or price.amount <= 0:
             continue
